@@ -1,0 +1,7 @@
+.PHONY: setup test
+
+setup:
+	@scripts/install-system-packages
+
+test: setup
+	swift test

@@ -1,0 +1,38 @@
+import JSONText
+import Testing
+
+@Suite struct JSONParserTests {
+  @Test(arguments: [
+    "null", "true", "-0.5e+10", "9007199254740993", #""a\nb""#, "[]", "{}",
+    #"{"b":1,"a":[1,{"c":null}],"b":2}"#,
+  ])
+  func keepsOrderAndDigits(text: String) throws {
+    #expect(JSONWriter.compact(try JSONParser.parse(text)) == text)
+  }
+
+  @Test(arguments: [
+    "", "{", "[1,]", "01", "1.", "1e", "tru", "\"a", "{\"a\"}", "{a:1}", "[1 2]", "\"\\x\"", "1 2",
+    "\"\u{1}\"", "+1", "--1",
+  ])
+  func refusesWhatIsNotJSON(text: String) {
+    #expect(throws: JSONError.self) { try JSONParser.parse(text) }
+  }
+
+  @Test func readsEscapesAndSurrogates() throws {
+    #expect(try JSONParser.parse(#""\u00e9\ud83d\ude00\/""#).string == "é😀/")
+    #expect(try JSONParser.parse(#""\ud83dx""#).string == "\u{FFFD}x")
+  }
+
+  @Test func boundsNestingWithoutUsingTheStack() throws {
+    let deep = String(repeating: "[", count: 1_999) + String(repeating: "]", count: 1_999)
+    #expect(throws: Never.self) { try JSONParser.parse(deep) }
+    let bomb = String(repeating: "[", count: 1_000_000)
+    #expect(throws: JSONError.self) { try JSONParser.parse(bomb) }
+  }
+
+  @Test func readsAValueAtTheBeginning() throws {
+    let (value, length) = try JSONParser.parsePrefix(Array(#"{"a":1} rest"#.utf8)[...])
+    #expect(value["a"]?.double == 1)
+    #expect(length == 7)
+  }
+}
