@@ -71,6 +71,9 @@ let tests: [Target] = [
     name: "InsightsLanguageTests", dependencies: ["InsightsLanguage", "SourceText"],
     path: "Tests/InsightsLanguageTests"),
   .testTarget(
+    name: "RunbookModelTests", dependencies: ["RunbookModel", "PluginAPI", "SourceText"],
+    path: "Tests/RunbookModelTests"),
+  .testTarget(
     name: "LogEngineTests",
     dependencies: ["LogEngine", "InsightsLanguage", "SourceText", "JSONText"],
     path: "Tests/LogEngineTests"),

@@ -27,6 +27,14 @@ public struct DiagnosticRenderer: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// Only the quoted line with its carets.
+  public func excerpt(_ diagnostic: Diagnostic, in file: SourceFile) -> String {
+    excerpt(
+      of: diagnostic.span, at: file.position(at: diagnostic.span.start), in: file,
+      severity: diagnostic.severity
+    ).joined(separator: "\n")
+  }
+
   private func role(of severity: Diagnostic.Severity) -> Ink.Role {
     switch severity {
     case .error: .error

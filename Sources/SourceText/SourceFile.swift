@@ -21,13 +21,19 @@ public struct SourceFile: Sendable {
     }
   }
 
-  /// Takes the bytes as they are; lines end at LF (so CRLF is one ending, the CR part of its line).
+  /// Takes the bytes as they are. Lines end at LF, CRLF or a lone CR, as CommonMark has it.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
+    for (offset, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "\n"): starts.append(offset + 1)
+      case UInt8(ascii: "\r"):
+        let next = offset + 1
+        if next == bytes.count || bytes[next] != UInt8(ascii: "\n") { starts.append(next) }
+      default: break
+      }
     }
     lineStarts = starts
   }

@@ -1,1 +1,1 @@
-print("runbook")
+print("x")

@@ -1,0 +1,89 @@
+public import SourceText
+import Yams
+
+/// What a runbook's front matter says to us: only our own keys, all of them optional.
+///
+/// `title`, `params`, `backend`, `log-groups` (or `log-group`), `since`, `start`, `end`. Every other key
+/// belongs to somebody else and is neither read nor judged, unless it is a near miss of one of ours.
+public struct RunbookSettings: Sendable, Hashable {
+  /// The document's title.
+  public var title: String?
+  /// Declared parameters in order.
+  public var parameters: [ParameterDeclaration] = []
+  /// Where the steps run.
+  public var scope = ScopeSettings()
+  /// Likely mistakes, located in the file.
+  public var diagnostics: [Diagnostic] = []
+
+  static let keys = [
+    "title", "params", "backend", "log-groups", "log-group", "since", "start", "end",
+  ]
+
+  /// Reads the front matter of a document; everything is unset when there is none.
+  ///
+  /// - Throws: ``RunbookError`` when it cannot be read as YAML.
+  init(_ frontMatter: FrontMatterText?, in source: SourceFile) throws(RunbookError) {
+    guard let frontMatter, frontMatter.form == .yaml else { return }
+    let root: Node?
+    do {
+      root = try BoundedYAML.node(frontMatter.text)
+    } catch {
+      throw .badFrontMatter(
+        source.name, line: frontMatter.firstLine + max(error.line, 1) - 1, error.problem)
+    }
+    // A text between two rules is no front matter of anybody.
+    guard case .mapping(let mapping) = root else { return }
+    let reader = NodeReader(source: source, firstLine: frontMatter.firstLine)
+    for (keyNode, value) in mapping {
+      guard let key = keyNode.string else { continue }
+      switch key {
+      case "title": title = value.string
+      case "params":
+        let declared = ParameterDeclaration.read(value, reader)
+        parameters = declared.declarations
+        diagnostics += declared.diagnostics
+      default:
+        if let problem = scope.set(key, to: reader.strings(value)) {
+          diagnostics.append(reader.warning(problem, at: keyNode))
+        } else if !ScopeSettings.keys.contains(key), let near = nearMiss(key) {
+          diagnostics.append(
+            reader.warning("unknown key “\(key)”; did you mean “\(near)”?", at: keyNode))
+        }
+      }
+    }
+  }
+
+  /// One of our keys that somebody else's key is surely not: one edit away, or only spelt otherwise.
+  private func nearMiss(_ key: String) -> String? {
+    let spelling = { (text: String) in text.lowercased().filter { $0 != "-" && $0 != "_" } }
+    let plain = spelling(key)
+    if ["parameters", "parameter", "param"].contains(plain) { return "params" }
+    return Self.keys.first { spelling($0) == plain }
+  }
+}
+
+/// Reads YAML nodes of one file's front matter, and points back into it.
+struct NodeReader {
+  let source: SourceFile
+  let firstLine: Int
+
+  /// The scalars of a scalar or of a sequence of scalars, as text; nil for anything else.
+  func strings(_ node: Node) -> [String]? {
+    switch node {
+    case .scalar(let scalar): [scalar.string]
+    case .sequence(let elements): elements.reduce(into: [String]?([])) { list, element in
+        guard case .scalar(let scalar) = element else { return list = nil }
+        list?.append(scalar.string)
+      }
+    default: nil
+    }
+  }
+
+  func warning(_ message: String, at node: Node, hint: String? = nil) -> Diagnostic {
+    let line = firstLine + max(node.mark?.line ?? 1, 1) - 1
+    let start = source.span(ofLine: line).start + max((node.mark?.column ?? 1) - 1, 0)
+    let length = node.string?.utf8.count ?? 1
+    return Diagnostic(
+      .warning, code: "RB001", message, at: Span(start, start + length), hint: hint)
+  }
+}

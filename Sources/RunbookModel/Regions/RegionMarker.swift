@@ -1,0 +1,36 @@
+/// One of the two comments around a result region.
+///
+/// `<!-- runbook:result id=… digest=… -->` and `<!-- /runbook:result id=… -->`, each alone on its line.
+struct RegionMarker: Hashable {
+  static let start = "runbook:result"
+  static let end = "/runbook:result"
+
+  let isStart: Bool
+  let id: String
+  /// Of the region's content, on start markers.
+  let digest: String?
+  /// 1-based line of the file.
+  let line: Int
+
+  /// Reads a line of an HTML block; nil when it is no marker.
+  init?(_ text: String, line: Int) {
+    let text = text.trimmed
+    guard text.hasPrefix("<!--"), text.hasSuffix("-->"), text.utf8.count > 7 else { return nil }
+    let inner = String(text.dropFirst(4).dropLast(3)).trimmed
+    let word = inner.firstWord
+    guard word == Self.start || word == Self.end else { return nil }
+    let attributes = AttributeList(String(inner.dropFirst(word.count))).pairs
+    isStart = word == Self.start
+    id = attributes.first { $0.key == "id" }?.value ?? ""
+    digest = attributes.first { $0.key == "digest" }?.value
+    self.line = line
+  }
+
+  static func startText(id: String, digest: String) -> String {
+    "<!-- \(start) id=\(id) digest=\(digest) -->"
+  }
+
+  static func endText(id: String) -> String {
+    "<!-- \(end) id=\(id) -->"
+  }
+}

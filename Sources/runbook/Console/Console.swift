@@ -1,0 +1,85 @@
+import SourceText
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The two streams of a command: results go to stdout, everything about getting them to stderr.
+struct Console: Sendable {
+  /// One stream.
+  struct Stream: Sendable {
+    let descriptor: Int32
+    let isTerminal: Bool
+    let ink: Ink
+    /// Columns; 100 where nothing says better.
+    let width: Int
+
+    /// Writes all of `text`. A reader that went away ends the process quietly, as it does for every filter.
+    func write(_ text: String) {
+      var text = text
+      text.withUTF8 { buffer in
+        var rest = UnsafeRawBufferPointer(buffer)
+        while !rest.isEmpty {
+          let count = Self.write(descriptor, rest)
+          if count < 0 {
+            if errno == EINTR { continue }
+            exit(errno == EPIPE ? ExitStatus.success.rawValue : ExitStatus.failure.rawValue)
+          }
+          rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+      }
+    }
+
+    /// Writes a line.
+    func line(_ text: String) { write(text + "\n") }
+
+    private static func write(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
+      #if canImport(Darwin)
+        Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+      #else
+        Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+      #endif
+    }
+  }
+
+  let output: Stream
+  let errors: Stream
+  /// Whether a person can be asked.
+  let canAsk: Bool
+
+  /// The streams of this process.
+  ///
+  /// - Parameter environment: honours `NO_COLOR`, `TERM=dumb` and `COLUMNS`.
+  init(environment: [String: String]) {
+    signal(SIGPIPE, SIG_IGN)
+    output = Self.stream(1, environment)
+    errors = Self.stream(2, environment)
+    canAsk = isatty(0) != 0 && errors.isTerminal
+  }
+
+  private static func stream(_ descriptor: Int32, _ environment: [String: String]) -> Stream {
+    let isTerminal = isatty(descriptor) != 0
+    let noColour = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    let isColoured = isTerminal && !noColour && environment["TERM"] != "dumb"
+    var size = winsize()
+    var width = 0
+    if isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 { width = Int(size.ws_col) }
+    if width == 0 { width = environment["COLUMNS"].flatMap { Int($0) } ?? 100 }
+    return Stream(
+      descriptor: descriptor, isTerminal: isTerminal, ink: Ink(isColoured: isColoured),
+      width: min(max(width, 20), 1_000))
+  }
+
+  /// Says what went wrong, on one line.
+  func complain(_ message: String, hint: String? = nil) {
+    let advice = hint.map { "; " + VisibleText.of($0) } ?? ""
+    errors.line("\(errors.ink("runbook:", .error)) \(VisibleText.of(message))\(advice)")
+  }
+
+  /// Says what may be wrong, on one line.
+  func warn(_ message: String) {
+    errors.line("\(errors.ink("warning:", .warning)) \(VisibleText.of(message))")
+  }
+}
