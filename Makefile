@@ -1,7 +1,24 @@
-.PHONY: setup test
+# Each target installs what it misses, builds what it needs, and runs.
+.PHONY: demo test check format setup
+
+release := .build/release/runbook
+
+# The shipped runbook on the bundled logs: tables here, the annotated document in demo/.
+demo: setup
+	swift build -c release --product runbook
+	$(release) run runbooks/eks-control-plane.md --logs runbooks/sample-logs --output demo/
+
+# Everything that CI runs.
+test: setup
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --skip-build
+
+# The style that the formatter can judge.
+check:
+	swift format lint --strict --configuration .swift-format --recursive Package.swift Sources plugins Tests
+
+format:
+	swift format --in-place --configuration .swift-format --recursive Package.swift Sources plugins Tests
 
 setup:
 	@scripts/install-system-packages
-
-test: setup
-	swift test

@@ -12,7 +12,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(
     name: "CCmark", path: "Sources/CCmark", pkgConfig: "libcmark-gfm",
     providers: [
-      .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      .apt(["libcmark-gfm-dev"]), .brew(["cmark-gfm"]),
     ]),
   .systemLibrary(
     name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8",
@@ -74,9 +74,18 @@ let tests: [Target] = [
     name: "RunbookModelTests", dependencies: ["RunbookModel", "PluginAPI", "SourceText"],
     path: "Tests/RunbookModelTests"),
   .testTarget(
+    name: "RunbookExecutionTests",
+    dependencies: ["RunbookExecution", "RunbookModel", "PluginAPI", "SourceText"],
+    path: "Tests/RunbookExecutionTests"),
+  .testTarget(
     name: "LogEngineTests",
     dependencies: ["LogEngine", "InsightsLanguage", "SourceText", "JSONText"],
     path: "Tests/LogEngineTests"),
+  .testTarget(
+    name: "PluginTests", dependencies: ["LogsInsightsPlugin", "RunbookModel", "SourceText"],
+    path: "Tests/PluginTests"),
+  .testTarget(
+    name: "EndToEndTests", dependencies: ["runbook"], path: "Tests/EndToEndTests"),
 ]
 
 let package = Package(

@@ -16,11 +16,13 @@ struct Console: Sendable {
     /// Columns; 100 where nothing says better.
     let width: Int
 
-    /// Writes all of `text`. A reader that went away ends the process quietly, as it does for every filter.
-    func write(_ text: String) {
-      var text = text
-      text.withUTF8 { buffer in
-        var rest = UnsafeRawBufferPointer(buffer)
+    /// Writes all of `text`.
+    func write(_ text: String) { write(bytes: Array(text.utf8)) }
+
+    /// Writes all of `bytes`. A reader that went away ends the process quietly, as it does for every filter.
+    func write(bytes: [UInt8]) {
+      bytes.withUnsafeBytes { buffer in
+        var rest = buffer
         while !rest.isEmpty {
           let count = Self.write(descriptor, rest)
           if count < 0 {
@@ -44,13 +46,14 @@ struct Console: Sendable {
     }
   }
 
+  /// The streams of this process.
+  static let standard = Console(environment: Environment.variables)
+
   let output: Stream
   let errors: Stream
   /// Whether a person can be asked.
   let canAsk: Bool
 
-  /// The streams of this process.
-  ///
   /// - Parameter environment: honours `NO_COLOR`, `TERM=dumb` and `COLUMNS`.
   init(environment: [String: String]) {
     signal(SIGPIPE, SIG_IGN)

@@ -1,0 +1,40 @@
+import ArgumentParser
+import RunbookModel
+import SourceText
+
+/// `runbook check FILE…`.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Report everything wrong with the queries and settings of runbooks. Runs nothing.",
+    discussion: "Exits with 1 when there are errors; warnings alone leave it at 0.")
+
+  @Argument(help: "The Markdown files.")
+  var files: [String]
+
+  @Flag(help: "Check queries as strictly as CloudWatch does.")
+  var strict = false
+
+  func run() throws {
+    let console = Console.standard
+    let renderer = DiagnosticRenderer(ink: console.output.ink, width: console.output.width)
+    var errors = 0
+    var warnings = 0
+    var steps = 0
+    for file in files {
+      let runbook = try RunbookFile.open(file, strict: strict)
+      steps += runbook.steps.count
+      let diagnostics = (runbook.diagnostics + runbook.steps.flatMap(\.diagnostics))
+        .sorted { $0.span.start < $1.span.start }
+      for diagnostic in diagnostics {
+        console.output.line(renderer.render(diagnostic, in: runbook.document.source))
+      }
+      errors += diagnostics.count { $0.severity == .error }
+      warnings += diagnostics.count { $0.severity == .warning }
+    }
+    console.errors.line(
+      "\(files.count) runbook\(files.count == 1 ? "" : "s"), \(steps) queries: "
+        + "\(errors) errors, \(warnings) warnings")
+    if errors > 0 { throw ExitStatus.failure }
+  }
+}

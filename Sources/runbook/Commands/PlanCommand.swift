@@ -1,0 +1,86 @@
+import ArgumentParser
+import JSONText
+import PluginAPI
+import RunbookModel
+import SourceText
+
+/// `runbook plan FILE`.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Say what every code block of a runbook is, and which steps would run. Runs nothing.")
+
+  enum Form: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+
+  @Argument(help: "The Markdown file.")
+  var file: String
+
+  @Option(help: ArgumentHelp("Form of the plan.", valueName: "form"))
+  var format: Form = .terminal
+
+  @Flag(help: "Check queries as strictly as CloudWatch does.")
+  var strict = false
+
+  func run() throws {
+    let console = Console.standard
+    let runbook = try RunbookFile.open(file, strict: strict)
+    switch format {
+    case .json: console.output.line(JSONWriter.pretty(PlanDocument.json(of: runbook)))
+    case .terminal:
+      RunbookFile.warn(about: runbook, on: console)
+      console.output.write(PlanText(runbook, on: console.output).text)
+    }
+  }
+}
+
+/// The plan as a JSON document, a contract with the outside.
+enum PlanDocument {
+  static func json(of runbook: Runbook) -> JSONValue {
+    .object([
+      "blocks": .array(
+        runbook.blocks.map { block in
+          .object([
+            "line": .integer(block.block.line),
+            "class": .string(block.blockClass.rawValue),
+            "queries": .integer(block.queries.count),
+            "reason": .string(block.reason),
+          ])
+        }),
+      "steps": .array(
+        runbook.steps.map { step in
+          .object([
+            "id": .string(step.id),
+            "title": .string(step.title),
+            "line": .integer(step.line),
+            "query": .string(step.query),
+            "placeholders": .array(placeholders(of: step).map(JSONValue.string)),
+            "diagnostics": .array(step.diagnostics.map { json(of: $0, in: runbook) }),
+          ])
+        }),
+    ])
+  }
+
+  /// Names that need a value, each once.
+  static func placeholders(of step: Step) -> [String] {
+    var seen: Set<ParameterName> = []
+    return step.placeholders.filter { $0.context != .comment && seen.insert($0.name).inserted }
+      .map(\.name.text)
+  }
+
+  private static func json(of diagnostic: Diagnostic, in runbook: Runbook) -> JSONValue {
+    let source = runbook.document.source
+    let start = source.position(at: diagnostic.span.start)
+    let end = source.position(at: diagnostic.span.end)
+    var members: [JSONValue.Member] = [
+      .init("severity", .string(diagnostic.severity.rawValue)),
+      .init("code", .string(diagnostic.code)),
+      .init("message", .string(diagnostic.message)),
+      .init("line", .integer(start.line)),
+      .init("column", .integer(start.column)),
+      .init("endLine", .integer(end.line)),
+      .init("endColumn", .integer(end.column)),
+    ]
+    if let hint = diagnostic.hint ?? diagnostic.fix?.title { members.append(.init("hint", .string(hint))) }
+    return .object(members)
+  }
+}

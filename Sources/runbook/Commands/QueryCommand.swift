@@ -1,0 +1,129 @@
+import ArgumentParser
+import PluginAPI
+import Reporting
+import RunbookExecution
+import SourceText
+
+/// `runbook query QUERY`.
+struct QueryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query",
+    abstract: "Run one query.",
+    discussion: """
+      The query comes from the argument, from --file, or from standard input. Without --log-group the files \
+      backend reads everything below --logs, each folder of log files being a log group. Without a time \
+      range it reads everything, and CloudWatch the last hour.
+
+      Examples:
+        runbook query 'stats count(*) by @logStream' --logs ./logs
+        runbook query --file errors.cwli --logs ./logs --log-group /app --format ndjson
+      """)
+
+  @Argument(help: "The query; “-” for standard input.")
+  var query: String?
+
+  @Option(help: ArgumentHelp("File that holds the query.", valueName: "file"))
+  var file: String?
+
+  @OptionGroup(title: "Where and when") var scope: ScopeOptions
+
+  @Option(help: ArgumentHelp("Form of the rows: \(Self.forms).", valueName: "form"))
+  var format: ResultFormat = .table
+
+  @Flag(help: "Check the query as strictly as CloudWatch does.")
+  var strict = false
+
+  private static let forms = ResultFormat.allCases.map(\.rawValue).joined(separator: ", ")
+
+  func run() async throws {
+    let console = Console.standard
+    let source = try self.source(console)
+    let text = String(decoding: source.bytes, as: UTF8.self)
+    guard let language = Wiring.registry.languages.first else {
+      throw CommandError("no query language is built in")
+    }
+    let renderer = DiagnosticRenderer(ink: console.errors.ink, width: console.errors.width)
+    let diagnostics = language.check(text, strict: strict)
+    for diagnostic in diagnostics {
+      console.errors.line(renderer.render(diagnostic, in: source))
+    }
+    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.failure }
+    let name = scope.settings.backend ?? "cloudwatch"
+    guard let backend = Wiring.registry.backend(named: name) else {
+      let known = Wiring.registry.backends.map(\.name).joined(separator: ", ")
+      throw CommandError(
+        "there is no backend “\(name)”", hint: "available: \(known); --logs DIR reads local files",
+        status: .unavailable)
+    }
+    let now = Clock.now()
+    let request = QueryRequest(
+      id: "query", language: language.name, query: text, logGroups: scope.logGroups,
+      range: try scope.settings.range(now: now))
+    let batch = QueryBatch(requests: [request], settings: scope.backendSettings, now: now)
+    let (answer, wasInterrupted) = await Interrupt.cancelling { await Answer(backend.run(batch)) }
+    if wasInterrupted { throw CommandError("interrupted", status: .interrupted) }
+    try show(answer, of: source, on: console)
+  }
+
+  /// What came of the query.
+  private struct Answer: Sendable {
+    var table = ResultTable()
+    var notes: [String] = []
+    var outcome: Result<QuerySummary, BackendError> = .failure(
+      BackendError(.unavailable, "the backend ended without an answer"))
+
+    init(_ events: AsyncStream<BackendEvent>) async {
+      for await event in events {
+        switch event {
+        case .started, .progress: break
+        case .rows(_, let batch): table.append(batch)
+        case .note(_, let text): notes.append(text)
+        case .finished(_, let summary): outcome = .success(summary)
+        case .failed(_, let error): outcome = .failure(error)
+        }
+      }
+    }
+  }
+
+  private func show(_ answer: Answer, of source: SourceFile, on console: Console) throws {
+    for note in answer.notes { console.warn(note) }
+    switch answer.outcome {
+    case .success(let summary):
+      let style = TerminalStyle(
+        ink: console.output.ink, width: console.output.isTerminal ? console.output.width : nil)
+      console.output.write(format.text(of: QueryAnswer(answer.table, summary), style: style))
+    case .failure(let error):
+      if let span = error.span {
+        let renderer = DiagnosticRenderer(ink: console.errors.ink, width: console.errors.width)
+        let diagnostic = Diagnostic(.error, code: "", error.message, at: span, hint: error.hint)
+        console.errors.line(renderer.render(diagnostic, in: source))
+        throw ExitStatus.failure
+      }
+      let status: ExitStatus =
+        switch error.code {
+        case .unavailable: .unavailable
+        case .badScope: .usage
+        default: .failure
+        }
+      throw CommandError(error.message, hint: error.hint, status: status)
+    }
+  }
+
+  private func source(_ console: Console) throws -> SourceFile {
+    let maximum = 1 << 20
+    if let file {
+      guard query == nil else {
+        throw CommandError("a query and --file exclude each other", hint: "give one of them")
+      }
+      return try InputFile.read(file, maximum: maximum)
+    }
+    if let query, query != "-" { return SourceFile(name: "<query>", text: query) }
+    guard query == "-" || !console.canAsk else {
+      throw CommandError(
+        "there is no query", hint: "give it as an argument, with --file, or on standard input")
+    }
+    return try InputFile.read("-", maximum: maximum)
+  }
+}
+
+extension ResultFormat: ExpressibleByArgument {}

@@ -1,0 +1,19 @@
+import RunbookModel
+import SourceText
+
+/// Opens a runbook the way all commands do.
+enum RunbookFile {
+  /// Reads and understands the Markdown file at `path`.
+  static func open(_ path: String, strict: Bool = false) throws -> Runbook {
+    let source = try InputFile.read(path, maximum: MarkdownDocument.maximumSize)
+    return try Runbook(source, languages: Wiring.registry.languages, strict: strict)
+  }
+
+  /// Shows the warnings about a runbook's settings.
+  static func warn(about runbook: Runbook, on console: Console) {
+    let renderer = DiagnosticRenderer(ink: console.errors.ink, width: console.errors.width)
+    for diagnostic in runbook.diagnostics {
+      console.errors.line(renderer.render(diagnostic, in: runbook.document.source))
+    }
+  }
+}

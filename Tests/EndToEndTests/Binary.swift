@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+/// The built executable, run as a user runs it.
+enum Binary {
+  struct Output {
+    let status: Int32
+    let bytes: Data
+    let errors: String
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+    var json: Any? { try? JSONSerialization.jsonObject(with: bytes) }
+    /// The lines of standard error.
+    var errorLines: [String] { errors.split(separator: "\n").map(String.init) }
+  }
+
+  /// Stands beside the test bundle.
+  static let path: String = {
+    let bundle = CommandLine.arguments[0]
+    var folder = URL(fileURLWithPath: bundle).deletingLastPathComponent()
+    while folder.path != "/" {
+      let candidate = folder.appendingPathComponent("runbook").path
+      if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
+      folder.deleteLastPathComponent()
+    }
+    return "\(Package.root)/.build/debug/runbook"
+  }()
+
+  /// Runs the binary to its end. Both streams are drained while it runs, so that it cannot block on either.
+  static func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    in folder: String = Package.root
+  ) throws -> Output {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = ["PATH": "/usr/bin:/bin", "TZ": "UTC"].merging(environment) { $1 }
+    let scratch = try Scratch()
+    let standardInput = scratch.file("stdin", input)
+    let output = scratch.path("stdout")
+    let errors = scratch.path("stderr")
+    FileManager.default.createFile(atPath: output, contents: nil)
+    FileManager.default.createFile(atPath: errors, contents: nil)
+    process.standardInput = FileHandle(forReadingAtPath: standardInput)
+    process.standardOutput = FileHandle(forWritingAtPath: output)
+    process.standardError = FileHandle(forWritingAtPath: errors)
+    try process.run()
+    process.waitUntilExit()
+    return Output(
+      status: process.terminationStatus,
+      bytes: FileManager.default.contents(atPath: output) ?? Data(),
+      errors: String(
+        decoding: FileManager.default.contents(atPath: errors) ?? Data(), as: UTF8.self))
+  }
+}
+
+/// Where this package is.
+enum Package {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+  static let samples = "\(root)/runbooks/sample-logs"
+  /// Real runbooks that stand beside some checkouts; tests that need them are skipped elsewhere.
+  static let corpus: String? = {
+    let path = "\(root)/../shared/corpus"
+    return FileManager.default.fileExists(atPath: path) ? path : nil
+  }()
+}
+
+/// A folder of a test's own, removed with the value.
+final class Scratch {
+  let folder: String
+
+  init() throws {
+    folder = "\(NSTemporaryDirectory())/runbook-test-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  func path(_ name: String) -> String { "\(folder)/\(name)" }
+
+  /// Writes a file, folders included, and returns its path.
+  @discardableResult
+  func file(_ name: String, _ text: String) -> String { file(name, Data(text.utf8)) }
+
+  @discardableResult
+  func file(_ name: String, _ bytes: Data) -> String {
+    let url = URL(fileURLWithPath: path(name))
+    try? FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try? bytes.write(to: url)
+    return url.path
+  }
+
+  func text(_ name: String) -> String? {
+    FileManager.default.contents(atPath: path(name)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Names of everything directly in the folder.
+  var names: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+}
