@@ -40,7 +40,7 @@ let libraries: [Target] = [
     path: "Sources/RunbookExecution"),
   .target(
     name: "Reporting",
-    dependencies: ["RunbookExecution", "RunbookModel", "PluginAPI", "SourceText", "JSONText"],
+    dependencies: ["PluginAPI", "SourceText", "JSONText"],
     path: "Sources/Reporting"),
 ]
 
@@ -74,6 +74,10 @@ let tests: [Target] = [
     name: "LogEngineTests",
     dependencies: ["LogEngine", "InsightsLanguage", "SourceText", "JSONText"],
     path: "Tests/LogEngineTests"),
+  .testTarget(
+    name: "ReportingTests",
+    dependencies: ["Reporting", "PluginAPI", "SourceText", "JSONText", "CCmark"],
+    path: "Tests/ReportingTests"),
 ]
 
 let package = Package(
