@@ -29,11 +29,16 @@ enum MarkdownCode {
     case UInt8(ascii: "|"): return "&#124;"
     case UInt8(ascii: "`"): return "&#96;"
     case UInt8(ascii: "<"): return "&lt;"
-    case UInt8(ascii: "&"): return "&amp;"
-    case UInt8(ascii: "{"):
-      // Jekyll, MkDocs plugins and VitePress run templates before or after Markdown, code spans or not.
-      guard index + 1 < bytes.count else { return nil }
-      return "{%#".utf8.contains(bytes[index + 1]) ? "&#123;" : nil
+    default: break
+    }
+    guard index + 1 < bytes.count else { return nil }
+    switch (byte, bytes[index + 1]) {
+    // Python-Markdown completes an open numeric reference, even in a span.
+    case (UInt8(ascii: "&"), UInt8(ascii: "#")): return "&amp;"
+    // Jekyll, MkDocs plugins and VitePress run templates around Markdown, whatever the span.
+    case (UInt8(ascii: "{"), UInt8(ascii: "{")), (UInt8(ascii: "{"), UInt8(ascii: "%")),
+      (UInt8(ascii: "{"), UInt8(ascii: "#")):
+      return "&#123;"
     default: return nil
     }
   }

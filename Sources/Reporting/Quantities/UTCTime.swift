@@ -34,6 +34,7 @@ public struct UTCTime: Sendable, Hashable {
   public enum Precision: Int, Sendable, Comparable {
     case minute, second, millisecond
 
+    /// Coarse is less than fine.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 

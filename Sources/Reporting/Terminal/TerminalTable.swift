@@ -18,7 +18,12 @@ public struct TerminalTable: Sendable {
 
   /// The lines of the table, each with its newline; empty for a table without rows.
   public func text(of table: ResultTable) -> String {
-    guard !table.rows.isEmpty else { return "" }
+    lines(of: table).map { $0 + "\n" }.joined()
+  }
+
+  /// The lines of the table.
+  func lines(of table: ResultTable) -> [String] {
+    guard !table.rows.isEmpty else { return [] }
     let shown = min(table.rows.count, max(0, maximumRows ?? table.rows.count))
     let columns = table.columns.indices.map { Column(table, $0, rows: shown, style.cellLimit) }
     let body =
@@ -28,8 +33,7 @@ public struct TerminalTable: Sendable {
         TerminalRecords(style: style).lines(of: columns, rows: shown)
       }
     let more = table.rows.count - shown
-    let lines = more == 0 ? body : body + [style.ink(Self.moreRows(more), .faint)]
-    return lines.map { $0 + "\n" }.joined()
+    return more == 0 ? body : body + [style.ink(Self.moreRows(more), .faint)]
   }
 
   /// `… 37 more rows`
