@@ -4,8 +4,8 @@ public import PluginAPI
 public struct ResultTable: Sendable, Hashable {
   /// Names of the columns in display order, each once.
   public private(set) var columns: [String]
-  /// Values by column. A row may be shorter than `columns`; a missing field is nil, which is not the
-  /// same as an empty text.
+  /// Values by column. A row may be shorter than `columns`; a missing field is nil, which is not
+  /// the same as an empty text.
   public private(set) var rows: [[String?]]
   /// For raw rows the opaque pointer to each log event, by row; empty when no row has one.
   public private(set) var pointers: [String]

@@ -7,7 +7,8 @@ import Testing
 @Suite struct MarkdownSafetyTests {
   static let texts = HostileText.chosen + HostileText.random(seed: 20_260_317, count: 1_500)
 
-  /// Containers that a region may stand in: what comes before its first line, and before each other.
+  /// Containers that a region may stand in: what comes before its first line, and before each
+  /// other.
   enum Container: String, CaseIterable {
     case top, list, numbered, quote, quotedList
 
@@ -55,8 +56,8 @@ import Testing
     #expect(document.nodes("strong").count == 1)
   }
 
-  /// What is code is out of the reach of everything that works on text, before or after rendering; what is
-  /// not must be harmless on its own.
+  /// What is code is out of the reach of everything that works on text, before or after rendering;
+  /// what is not must be harmless on its own.
   @Test func onlyHarmlessTextIsOutsideOfCode() throws {
     let document = ParsedMarkdown(content(of: Self.texts, isCompact: false))
     let cells = document.nodes("table_row").map { $0.children[1] }
@@ -95,7 +96,7 @@ import Testing
         #expect(document.nodes(type).isEmpty, "\(type) from \(step.title.debugDescription)")
       }
       // The one link is the program's own, and it is relative.
-      for link in document.nodes("link") { #expect(link.text == "all rows") }
+      for link in document.nodes("link") { #expect(link.text == "full rows") }
       #expect(
         document.nodes("html_inline").allSatisfy { $0.literal == "<br>" },
         "\(step.title.debugDescription)")
@@ -135,7 +136,8 @@ import Testing
       isCompact: isCompact)
     return form.content(
       of: StepReport(
-        id: "a", title: "A", outcome: .succeeded(table, .empty), queryAsRun: "fields a\n\n| limit 1"),
+        id: "a", title: "A", outcome: .succeeded(table, .empty), queryAsRun: "fields a\n\n| limit 1"
+      ),
       runID: "r1")
   }
 
@@ -156,9 +158,11 @@ import Testing
   }
 
   private func placed(_ content: String, in container: Container) -> String {
-    let lines = ["<!-- runbook:result -->"] + content.split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).map(String.init) + ["<!-- /runbook:result -->"]
+    let lines =
+      ["<!-- runbook:result -->"]
+      + content.split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).map(String.init) + ["<!-- /runbook:result -->"]
     let (first, rest) = container.prefixes
     return first + lines.joined(separator: "\n" + rest) + "\n"
   }

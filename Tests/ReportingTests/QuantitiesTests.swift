@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (Duration.milliseconds(4), "<0.01 s"), (.milliseconds(80), "0.08 s"),
+    (Duration.milliseconds(4), "under 0.01 s"), (.milliseconds(80), "0.08 s"),
     (.milliseconds(9_999), "9.99 s"), (.milliseconds(12_345), "12.3 s"),
     (.seconds(125), "2 min 05 s"), (.seconds(3_725), "1 h 02 min"), (.seconds(-1), "0 s"),
   ])

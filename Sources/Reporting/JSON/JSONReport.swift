@@ -14,14 +14,15 @@ import PluginAPI
 ///   status        succeeded, failed, skipped or manual
 ///   backend       text; null for none
 ///   logGroups     texts
-///   range         start and end, both included: what was read, else what was asked for; null for neither
+///   range         start and end, both included: what was read, else what was asked for;
+///                 null for neither
 ///   parameters    name and value pairs
 ///   query         the query as run; null for none
 ///   durationSeconds  number; null when unknown
 ///   notes         texts
 /// and by status:
-///   succeeded     statistics (numbers), columns (texts), rows (of field and value pairs as GetQueryResults
-///                 gives them: missing fields left out, @ptr last)
+///   succeeded     statistics (numbers), columns (texts), rows (of field and value pairs as
+///                 GetQueryResults gives them: missing fields left out, @ptr last)
 ///   failed        error with message, place, excerpt and hint, the last three null when unknown
 ///   skipped       reason
 ///   manual        text

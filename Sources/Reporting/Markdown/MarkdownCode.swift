@@ -1,11 +1,12 @@
 /// One line of text from outside as inline Markdown that shows exactly that text and does nothing.
 ///
-/// The text stands in code spans. Inside them every renderer takes text as it is: no emphasis, HTML, link,
-/// autolink, image, footnote, formula, emoji, mention or reference, neither in the Markdown nor when a git host
-/// works over the HTML that came of it; and a person can read it in the source too. The few characters
-/// that a code span cannot hold stand between spans as character references: what ends a span or a table
-/// cell, what a renderer that looks for HTML first would take for its beginning (so no comment, and with it no
-/// region marker, can be forged), and what begins a template.
+/// The text stands in code spans. Inside them every renderer takes text as it is: no emphasis,
+/// HTML, link, autolink, image, footnote, formula, emoji, mention or reference, neither in the
+/// Markdown nor when a git host works over the HTML that came of it; and a person can read it in
+/// the source too. The few characters that a code span cannot hold stand between spans as character
+/// references: what ends a span or a table cell, what a renderer that looks for HTML first would
+/// take for its beginning (so no comment, and with it no region marker, can be forged), and what
+/// begins a template.
 enum MarkdownCode {
   /// The Markdown of `text`, in time proportional to its length.
   ///
@@ -28,11 +29,11 @@ enum MarkdownCode {
     switch byte {
     case UInt8(ascii: "|"): return "&#124;"
     case UInt8(ascii: "`"): return "&#96;"
-    case UInt8(ascii: "<"): return "&lt;"
     default: break
     }
     guard index + 1 < bytes.count else { return nil }
     switch (byte, bytes[index + 1]) {
+    case (UInt8(ascii: "<"), let next) where beginsHTML(next): return "&lt;"
     // Python-Markdown completes an open numeric reference, even in a span.
     case (UInt8(ascii: "&"), UInt8(ascii: "#")): return "&amp;"
     // Jekyll, MkDocs plugins and VitePress run templates around Markdown, whatever the span.
@@ -40,6 +41,16 @@ enum MarkdownCode {
       (UInt8(ascii: "{"), UInt8(ascii: "#")):
       return "&#123;"
     default: return nil
+    }
+  }
+
+  /// Whether `<` and this byte begin a tag, a comment, a declaration or an instruction.
+  private static func beginsHTML(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "!"), UInt8(ascii: "/"), UInt8(ascii: "?"):
+      true
+    default: false
     }
   }
 
@@ -69,8 +80,8 @@ enum MarkdownCode {
     }
 
     private mutating func endSpan() {
-      // Renderers differ in what they do with blanks at the ends of a span, and with a backslash before
-      // the closing backtick.
+      // Renderers differ in what they do with blanks at the ends of a span, and with a backslash
+      // before the closing backtick.
       let leading = span.prefix { $0 == blank }.count
       let trailing = span.dropFirst(leading).reversed().prefix { $0 == blank || $0 == backslash }
         .count
@@ -87,8 +98,8 @@ enum MarkdownCode {
       span.removeAll(keepingCapacity: true)
     }
 
-    /// Whether the span begins with the mark by which an extension of Python-Markdown has a span name its
-    /// language, which it then does not show.
+    /// Whether the span begins with the mark by which an extension of Python-Markdown has a span
+    /// name its language, which it then does not show.
     private static func namesLanguage(_ span: ArraySlice<UInt8>) -> Bool {
       span.starts(with: "#!".utf8) || span.starts(with: ":::".utf8)
     }

@@ -1,7 +1,7 @@
 /// A link to a file beside the document.
 enum MarkdownLink {
-  /// The link. Everything in the path but letters, digits, `/`, `.`, `-` and `_` is percent-encoded, so that
-  /// it can only be a path and never names a scheme.
+  /// The link. Everything in the path but letters, digits, `/`, `.`, `-` and `_` is
+  /// percent-encoded, so that it can only be a path and never names a scheme.
   static func of(_ label: String, path: String) -> String {
     "[\(label)](\(path.utf8.map(encoded).joined()))"
   }

@@ -1,18 +1,19 @@
 /// Lines of text from outside as preformatted HTML inside Markdown.
 ///
-/// HTML serves where a fenced block would not: it needs no blank lines around it, so it can stand in
-/// `<details>` and in a tight list, and no run of backticks in the text can end it.
+/// HTML serves where a fenced block would not: it needs no blank lines around it, so it can stand
+/// in `<details>` and in a tight list, and no run of backticks in the text can end it.
 enum MarkdownPreformatted {
   /// Code points that are shown; what is longer ends with `…`.
   static let maximumLength = 20_000
 
   /// The lines of a `<pre>` element, none of them blank.
   ///
-  /// - Parameter isNested: whether the lines will stand in a list or a quote, where Python-Markdown does not
-  ///   take HTML for a block and reads Markdown inside it.
+  /// - Parameter isNested: whether the lines will stand in a list or a quote, where Python-Markdown
+  ///   does not take HTML for a block and reads Markdown inside it.
   static func lines(of text: String, isNested: Bool) -> [String] {
     var lines: [String] = []
-    // A blank line would end the HTML block, so its break is written as a reference before the next line.
+    // A blank line would end the HTML block, so its break is written as a reference before the next
+    // line.
     var blanks = ""
     for line in sourceLines(of: text) {
       if line.utf8.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) {
@@ -48,6 +49,10 @@ enum MarkdownPreformatted {
       case UInt8(ascii: "&"): result += "&amp;".utf8
       case UInt8(ascii: "<"): result += "&lt;".utf8
       case UInt8(ascii: ">"): result += "&gt;".utf8
+      // Python-Markdown looks for fences before it looks for HTML.
+      case UInt8(ascii: "`") where byte == previous || byte == next,
+        UInt8(ascii: "~") where byte == previous || byte == next:
+        result += "&#\(byte);".utf8
       // Templates; see ``MarkdownCode``.
       case UInt8(ascii: "{") where "{%#".utf8.contains(next): result += "&#123;".utf8
       case _ where isNested && isMarkdown(byte, previous, next): result += "&#\(byte);".utf8

@@ -17,12 +17,15 @@ extension MarkdownResult {
   private func headline(of step: StepReport, attachment: String?) -> String {
     switch step.outcome {
     case .succeeded(let rows, let summary):
-      var parts = ["**\(rowCount(rows))**"] + StepFigures.of(summary.statistics, rows: rows.rows.count)
+      var parts =
+        ["**\(rowCount(rows))**"] + StepFigures.of(summary.statistics, rows: rows.rows.count)
       let columnsLeft = rows.columns.count - table.shownColumns(of: rows)
       if columnsLeft > 0 {
         parts.append(Quantities.count(columnsLeft, "more column", "more columns"))
       }
-      if let attachment { parts.append(MarkdownLink.of("all rows", path: attachment)) }
+      if let attachment, !rows.rows.isEmpty {
+        parts.append(MarkdownLink.of("full rows", path: attachment))
+      }
       return parts.joined(separator: " · ")
     case .failed: return "**Failed**"
     case .skipped(let reason): return "**Skipped:** " + code(reason)

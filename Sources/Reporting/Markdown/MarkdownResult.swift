@@ -2,9 +2,10 @@ import PluginAPI
 
 /// The result of one step as the Markdown that stands between the markers of its region.
 ///
-/// First a few short lines say what was found and where it came from, then comes the table of rows or the
-/// error, then the query as it was run, folded away. All lines are whole blocks from their first column on, so
-/// that each may be given the prefix of a list or a quote in which the region stands.
+/// First a few short lines say what was found and where it came from, then comes the table of rows
+/// or the error, then the query as it was run, folded away. All lines are whole blocks from their
+/// first column on, so that each may be given the prefix of a list or a quote in which the region
+/// stands.
 public struct MarkdownResult: Sendable, Hashable {
   /// Limits on the table.
   public var table: MarkdownTable
@@ -23,11 +24,12 @@ public struct MarkdownResult: Sendable, Hashable {
 
   /// The content of the region of a step, without a newline at the end.
   ///
-  /// Between two runs only the last line of the head changes, which names the run, unless the result does.
+  /// Between two runs only the last line of the head changes, which names the run, unless the
+  /// result does.
   ///
   /// - Parameters:
   ///   - runID: the run to name, or empty.
-  ///   - attachment: path of the file with all rows, relative to the document; nil for none.
+  ///   - attachment: path of the file with the full rows, relative to the document; nil for none.
   public func content(of step: StepReport, runID: String, attachment: String? = nil) -> String {
     var parts = [head(of: step, runID: runID, attachment: attachment)]
     switch step.outcome {

@@ -1,7 +1,7 @@
 /// Rows as a GitHub Flavored Markdown table out of which no value can break.
 ///
-/// Columns of numbers and of times are plain text, everything else is code; a missing field is an empty
-/// cell, and an empty text says so in italics, which no value can.
+/// Columns of numbers and of times are plain text, everything else is code; a missing field is an
+/// empty cell, and an empty text says so in italics, which no value can.
 public struct MarkdownTable: Sendable, Hashable {
   /// Rows to show at most; nil for all.
   public let maximumRows: Int?

@@ -39,13 +39,13 @@ public enum Quantities {
     return "\(number) \(units[unit])"
   }
 
-  /// A length of time: `<0.01 s`, `0.08 s`, `12.3 s`, `2 min 05 s`, `1 h 02 min`.
+  /// A length of time: `under 0.01 s`, `0.08 s`, `12.3 s`, `2 min 05 s`, `1 h 02 min`.
   public static func duration(_ duration: Duration) -> String {
     let (seconds, attoseconds) = duration.components
     guard seconds >= 0, attoseconds >= 0 else { return "0 s" }
     let hundredths = attoseconds / 10_000_000_000_000_000
     switch seconds {
-    case 0 where hundredths == 0: return "<0.01 s"
+    case 0 where hundredths == 0: return "under 0.01 s"
     case ..<10: return "\(seconds).\(twoDigits(hundredths)) s"
     case ..<60: return "\(seconds).\(hundredths / 10) s"
     case ..<3_600: return "\(seconds / 60) min \(twoDigits(seconds % 60)) s"

@@ -12,8 +12,8 @@ public struct UTCTime: Sendable, Hashable {
     (hour, minute) = (time / 3_600_000, time / 60_000 % 60)
     (second, millisecond) = (time / 1_000 % 60, time % 1_000)
 
-    // Years are counted from March, so that the leap day is the last of its year, and in eras of 400
-    // years, which all have 146 097 days. 1970 began 719 468 days after 0000-03-01.
+    // Years are counted from March, so that the leap day is the last of its year, and in eras of
+    // 400 years, which all have 146 097 days. 1970 began 719 468 days after 0000-03-01.
     let (era, dayOfEra) = (days + 719_468).flooredQuotient(by: 146_097)
     let leapDays = dayOfEra / 1_460 - dayOfEra / 36_524 + dayOfEra / 146_096
     let yearOfEra = (dayOfEra - leapDays) / 365

@@ -1,11 +1,12 @@
 /// Rows as comma-separated values (RFC 4180) with a header line.
 ///
-/// Lines end with LF, not the CRLF of the RFC: every reader of CSV takes both, but a CR would stick to the
-/// last field for `cut`, `awk` and `sort`. A missing field is written as nothing and an empty text as `""`.
-/// Values are not altered in any way; in particular a value that a spreadsheet would take for a formula is
-/// written as it is, since the file is data first.
+/// Lines end with LF, not the CRLF of the RFC: every reader of CSV takes both, but a CR would stick
+/// to the last field for `cut`, `awk` and `sort`. A missing field is written as nothing and an
+/// empty text as `""`. Values are not altered in any way; in particular a value that a spreadsheet
+/// would take for a formula is written as it is, since the file is data first.
 public enum CSVRows {
-  /// The header line and a line for each row, each with its newline; empty for a table without columns.
+  /// The header line and a line for each row, each with its newline; empty for a table without
+  /// columns.
   public static func text(of table: ResultTable) -> String {
     guard !table.columns.isEmpty else { return "" }
     var text = ""

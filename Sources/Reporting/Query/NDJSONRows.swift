@@ -1,9 +1,10 @@
 import JSONText
 
-/// Rows as newline-delimited JSON: one object a row, every value a string as the service returns it.
+/// Rows as newline-delimited JSON: one object a row, every value a string as the service returns
+/// it.
 ///
-/// Fields come in the order of the columns, and those a row does not have are left out, so that a row
-/// without any is `{}`. The pointer `@ptr` is written only where it is a selected column.
+/// Fields come in the order of the columns, and those a row does not have are left out, so that a
+/// row without any is `{}`. The pointer `@ptr` is written only where it is a selected column.
 public enum NDJSONRows {
   /// The lines of the rows, each with its newline.
   public static func text(of table: ResultTable) -> String {

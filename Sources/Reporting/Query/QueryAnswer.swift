@@ -6,7 +6,8 @@ public struct QueryAnswer: Sendable, Hashable {
   public var table: ResultTable
   /// What is known at the end of the query.
   public var summary: QuerySummary
-  /// The service's name of the query's language, such as `CWLI`; nil for a language it does not have.
+  /// The service's name of the query's language, such as `CWLI`; nil for a language it does not
+  /// have.
   public var serviceLanguage: String?
 
   /// An answer.

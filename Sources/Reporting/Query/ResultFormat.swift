@@ -11,7 +11,8 @@ public enum ResultFormat: String, Sendable, Hashable, CaseIterable {
   /// A table for a terminal.
   case table
 
-  /// The answer in this form, with a newline after its last line; empty when there is nothing to print.
+  /// The answer in this form, with a newline after its last line; empty when there is nothing to
+  /// print.
   ///
   /// - Parameter style: what the terminal shows; only ``table`` looks at it.
   public func text(of answer: QueryAnswer, style: TerminalStyle) -> String {

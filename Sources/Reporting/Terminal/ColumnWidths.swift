@@ -5,30 +5,42 @@ enum ColumnWidths {
   /// A column that is cut to less than this says too little.
   static let leastCut = 12
 
-  /// A width for each column: short columns have what they need, and the long ones share the rest evenly.
+  /// What a column would like to have, and whether it may get less.
+  struct Need {
+    let width: Int
+    /// Numbers and times say something else, or nothing, when they are cut.
+    let canBeCut: Bool
+  }
+
+  /// A width for each column: short columns have what they need, and the long ones share the rest
+  /// evenly.
   ///
-  /// - Parameters:
-  ///   - needed: the width that each column would like.
-  ///   - available: columns of the terminal, the gaps included; nil for no limit.
-  /// - Returns: nil when a column would have to be cut below ``leastCut``.
-  static func share(_ needed: [Int], of available: Int?) -> [Int]? {
-    guard let available else { return needed }
-    var widths = needed
-    var left = available - gap * max(0, needed.count - 1)
-    let ascending = needed.indices.sorted { (needed[$0], $0) < (needed[$1], $1) }
-    for (decided, column) in ascending.enumerated() {
-      let undecided = ascending.count - decided
+  /// - Parameter available: columns of the terminal, the gaps included; nil for no limit.
+  /// - Returns: nil when a column would have to be cut that cannot be, or below ``leastCut``.
+  static func share(_ needs: [Need], of available: Int?) -> [Int]? {
+    var widths = needs.map(\.width)
+    guard let available else { return widths }
+    var left = available - gap * max(0, needs.count - 1)
+    // Whoever cannot be cut comes first, then the shorter ones, so that what they leave goes to the
+    // longer.
+    let order = needs.indices.sorted { left, right in
+      let (first, second) = (needs[left], needs[right])
+      if first.canBeCut != second.canBeCut { return second.canBeCut }
+      return (first.width, left) < (second.width, right)
+    }
+    for (decided, column) in order.enumerated() {
+      let undecided = order.count - decided
+      let need = needs[column]
       let share = left / undecided
-      if needed[column] <= share {
-        left -= needed[column]
+      if need.width <= (need.canBeCut ? share : left) {
+        left -= need.width
         continue
       }
-      guard share >= leastCut else { return nil }
-      let cut = ascending[decided...].sorted()
-      for column in cut { widths[column] = min(needed[column], share) }
-      // What the division leaves goes to the rightmost, where the message mostly is.
-      if let last = cut.last { widths[last] = min(needed[last], left - share * (undecided - 1)) }
-      break
+      guard need.canBeCut, share >= leastCut else { return nil }
+      for column in order[decided...] { widths[column] = share }
+      // What the division leaves goes to the longest.
+      if let longest = order.last { widths[longest] += left - share * undecided }
+      return widths
     }
     return widths
   }

@@ -8,7 +8,7 @@ struct TerminalRecords {
   func lines(of columns: [TerminalTable.Column], rows: Int) -> [String] {
     let width = style.width ?? 80
     let widest = columns.reduce(0) { max($0, DisplayWidth.of($1.name)) }
-    let nameWidth = min(widest, width / 3)
+    let nameWidth = min(widest, width / 2)
     return (0..<rows).flatMap { row in
       let fields = columns.compactMap { column in
         column.cells[row].map { cell in

@@ -2,8 +2,8 @@ import SourceText
 
 /// A run as people see it on a terminal.
 ///
-/// The parts can be printed one by one as the steps end: ``heading(of:)``, ``text(of:)`` for each step, then
-/// ``summary(of:)``. Each ends with a newline, and steps begin with a blank line.
+/// The parts can be printed one by one as the steps end: ``heading(of:)``, ``text(of:)`` for each
+/// step, then ``summary(of:)``. Each ends with a newline, and steps begin with a blank line.
 public struct TerminalReport: Sendable {
   /// What the terminal shows.
   public let style: TerminalStyle
@@ -23,12 +23,11 @@ public struct TerminalReport: Sendable {
 
   /// What is run, and when it began.
   public func heading(of run: RunReport) -> String {
-    let title = run.title.isEmpty ? run.runbookName : run.title
     let start = UTCTime(milliseconds: run.startedAt)
-    let faint =
-      (run.title.isEmpty ? "" : run.runbookName + " · ")
-      + "run \(run.runID) · \(start.date) \(start.time(.second)) UTC"
-    return ink(visible(title), .strong) + "  " + ink(visible(faint), .faint) + "\n"
+    let names = run.title.isEmpty ? [] : [run.runbookName]
+    let phrases = names + ["run \(run.runID)", "\(start.date) \(start.time(.second)) UTC"]
+    let title = ink(visible(run.title.isEmpty ? run.runbookName : run.title), .strong)
+    return ([title] + faint(phrases, width: style.width)).map { $0 + "\n" }.joined()
   }
 
   /// One step: a heading line, then what came of it.
@@ -36,8 +35,8 @@ public struct TerminalReport: Sendable {
     var lines = ["", heading(of: step)]
     switch step.outcome {
     case .succeeded(let table, let summary):
-      lines.append(indent + ink(TerminalFigures.of(step, table, summary), .faint))
-      lines += rows(of: table)
+      let figures = TerminalFigures.of(step, table, summary)
+      lines += faint(figures, width: inner.width).map { indent + $0 } + rows(of: table)
     case .failed(let error): lines += self.lines(of: error)
     case .skipped(let reason): lines.append(indent + ink("skipped: " + visible(reason), .faint))
     case .manual(let text): lines += manual(text)
@@ -60,9 +59,8 @@ public struct TerminalReport: Sendable {
   }
 
   private func rows(of table: ResultTable) -> [String] {
-    let shown = TerminalTable(
-      style: style.indented(by: indent.count), maximumRows: maximumRows)
-    return shown.lines(of: table).map { $0.isEmpty ? "" : indent + $0 }
+    TerminalTable(style: inner, maximumRows: maximumRows).lines(of: table)
+      .map { $0.isEmpty ? "" : indent + $0 }
   }
 
   private func lines(of error: ReportedError) -> [String] {
@@ -75,7 +73,7 @@ public struct TerminalReport: Sendable {
 
   private func manual(_ text: String) -> [String] {
     [indent + ink("manual step, not run", .faint)]
-      + Self.lines(of: text).map { indent + ink("│", .faint) + " " + $0 }
+      + Self.lines(of: text).map { indent + ink("│", .faint) + ($0.isEmpty ? "" : " " + $0) }
   }
 
   /// The lines of a text, made visible, without blank ones at the end.
@@ -92,5 +90,11 @@ public struct TerminalReport: Sendable {
 
   private func ink(_ text: String, _ role: Ink.Role) -> String { style.ink(text, role) }
 
+  private func faint(_ phrases: [String], width: Int?) -> [String] {
+    TerminalFigures.lines(phrases.map(visible), width: width).map { ink($0, .faint) }
+  }
+
   private var indent: String { "  " }
+  /// What is left beside the indent.
+  private var inner: TerminalStyle { style.indented(by: indent.count) }
 }

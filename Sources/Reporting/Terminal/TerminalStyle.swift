@@ -9,8 +9,12 @@ public struct TerminalStyle: Sendable {
 
   /// A style; less than 20 columns are taken for 20.
   public init(ink: Ink, width: Int?) {
+    self.init(ink: ink, exactWidth: width.map { max(20, $0) })
+  }
+
+  private init(ink: Ink, exactWidth: Int?) {
     self.ink = ink
-    self.width = width.map { max(20, $0) }
+    self.width = exactWidth
   }
 
   /// No colour and no limit.
@@ -18,9 +22,10 @@ public struct TerminalStyle: Sendable {
 
   /// The same style with fewer columns.
   func indented(by columns: Int) -> TerminalStyle {
-    TerminalStyle(ink: ink, width: width.map { $0 - columns })
+    TerminalStyle(ink: ink, exactWidth: width.map { $0 - columns })
   }
 
-  /// How many code points of a value are worth looking at: more than ever fit, so that the cut is by width.
+  /// How many code points of a value are worth looking at: more than ever fit, so that the cut is
+  /// by width.
   var cellLimit: Int { (width ?? 500) * 2 }
 }

@@ -2,8 +2,8 @@ import SourceText
 
 /// Rows as a table that fits a terminal.
 ///
-/// Each row takes one line; what does not fit is cut with `…`. When there are too many columns for the width,
-/// each row becomes a record of its own with one line a field.
+/// Each row takes one line; what does not fit is cut with `…`. When there are too many columns for
+/// the width, each row becomes a record of its own with one line a field.
 public struct TerminalTable: Sendable {
   /// What the terminal shows.
   public let style: TerminalStyle
@@ -27,7 +27,7 @@ public struct TerminalTable: Sendable {
     let shown = min(table.rows.count, max(0, maximumRows ?? table.rows.count))
     let columns = table.columns.indices.map { Column(table, $0, rows: shown, style.cellLimit) }
     let body =
-      if let widths = ColumnWidths.share(columns.map(\.width), of: style.width) {
+      if let widths = ColumnWidths.share(columns.map(\.need), of: style.width) {
         grid(columns, widths, rows: shown)
       } else {
         TerminalRecords(style: style).lines(of: columns, rows: shown)
@@ -85,8 +85,12 @@ public struct TerminalTable: Sendable {
     let cells: [String?]
     /// What the widest cell or the name takes.
     let width: Int
-    /// Whether numbers stand under each other, aligned right.
-    let isNumeric: Bool
+    /// What all values look like.
+    let shape: ValueShape
+
+    /// Numbers stand under each other, aligned right.
+    var isNumeric: Bool { shape == .number }
+    var need: ColumnWidths.Need { .init(width: width, canBeCut: shape == .text) }
 
     init(_ table: ResultTable, _ index: Int, rows: Int, _ limit: Int) {
       let values = (0..<rows).map { table.value(row: $0, column: index) }
@@ -95,7 +99,7 @@ public struct TerminalTable: Sendable {
       width = cells.reduce(max(1, DisplayWidth.of(name))) {
         max($0, $1.map(DisplayWidth.of) ?? 1)
       }
-      isNumeric = ValueShape.common(to: values.lazy.compactMap(\.self)) == .number
+      shape = ValueShape.common(to: values.lazy.compactMap(\.self))
     }
   }
 }
