@@ -52,7 +52,7 @@ public struct ResultTable: Sendable, Hashable {
     rows += batch.rows.map { Self.row($0, movedTo: targets) }
   }
 
-  /// The value of a cell, or nil when the row has no such field.
+  /// The value of a cell, or nil when the row, which must be one of the table, has no such field.
   public func value(row: Int, column: Int) -> String? {
     rows[row].indices.contains(column) ? rows[row][column] : nil
   }

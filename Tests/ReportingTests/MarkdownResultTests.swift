@@ -154,6 +154,16 @@ import Testing
     #expect(content.contains("[full rows](javascript%3Aalert%281%29/a%20b%29%7C%C3%A9.json)"))
   }
 
+  /// Some renderers look for fences before they look for HTML.
+  @Test(arguments: [true, false])
+  func noSourceLineBeginsAFence(isCompact: Bool) {
+    var step = SampleRun.manual
+    step.outcome = .manual("```sh\nls\n```\n~~~\n`ls`")
+    let content = MarkdownResult(isCompact: isCompact).content(of: step, runID: "")
+    #expect(!content.contains("``") && !content.contains("~~"))
+    #expect(content.contains(isCompact ? "&#96;ls&#96;" : "`ls`"))
+  }
+
   @Test func aLongListOfLogGroupsIsCut() {
     var step = SampleRun.none
     step.logGroups = (1...50).map { "/g\($0)" }

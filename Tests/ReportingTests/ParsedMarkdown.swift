@@ -19,8 +19,11 @@ struct ParsedMarkdown {
 
   let root: Node
 
+  /// Registered once: cmark's own guard is not safe when tests run at the same time.
+  private static let extensions: Void = cmark_gfm_core_extensions_ensure_registered()
+
   init(_ text: String) {
-    cmark_gfm_core_extensions_ensure_registered()
+    Self.extensions
     let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE)
     defer { cmark_parser_free(parser) }
     for name in ["table", "autolink", "strikethrough", "tagfilter", "tasklist"] {

@@ -3,13 +3,13 @@ import PluginAPI
 extension MarkdownResult {
   /// Code points of a name, a value or a sentence that the head shows.
   private static let longestText = 500
-  /// Log groups or parameters that the head names.
+  /// Log groups, parameters or notes that the head shows.
   private static let mostNamed = 10
 
   /// The lines that say what was found, over what, and in which run.
   func head(of step: StepReport, runID: String, attachment: String?) -> [String] {
     let found = headline(of: step, attachment: attachment)
-    let notes = step.notes.map { "Note: " + code($0) }
+    let notes = step.notes.prefix(Self.mostNamed).map { "Note: " + code($0) }
     let lines = ([found, scope(of: step)] + notes + [run(step, runID)]).filter { !$0.isEmpty }
     return lines.enumerated().map { $0.offset < lines.count - 1 ? $0.element + "<br>" : $0.element }
   }
