@@ -12,7 +12,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(
     name: "CCmark", path: "Sources/CCmark", pkgConfig: "libcmark-gfm",
     providers: [
-      .apt(["libcmark-gfm-dev"]), .brew(["cmark-gfm"]),
+      .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
     ]),
   .systemLibrary(
     name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8",
@@ -40,7 +40,7 @@ let libraries: [Target] = [
     path: "Sources/RunbookExecution"),
   .target(
     name: "Reporting",
-    dependencies: ["RunbookExecution", "RunbookModel", "PluginAPI", "SourceText", "JSONText"],
+    dependencies: ["RunbookExecution", "PluginAPI", "SourceText", "JSONText"],
     path: "Sources/Reporting"),
 ]
 
@@ -86,6 +86,10 @@ let tests: [Target] = [
     path: "Tests/PluginTests"),
   .testTarget(
     name: "EndToEndTests", dependencies: ["runbook"], path: "Tests/EndToEndTests"),
+  .testTarget(
+    name: "ReportingTests",
+    dependencies: ["Reporting", "RunbookExecution", "PluginAPI", "SourceText", "JSONText", "CCmark"],
+    path: "Tests/ReportingTests"),
 ]
 
 let package = Package(

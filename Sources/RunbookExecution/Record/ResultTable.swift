@@ -4,14 +4,14 @@ public import PluginAPI
 public struct ResultTable: Sendable, Hashable {
   /// Names of the columns in display order, each once.
   public private(set) var columns: [String]
-  /// Values by column. A row may be shorter than `columns`; a missing field is nil, which is not the
-  /// same as an empty text.
+  /// Values by column. A row may be shorter than `columns`; a missing field is nil, which is not
+  /// the same as an empty text.
   public private(set) var rows: [[String?]]
   /// For raw rows the opaque pointer to each log event, by row; empty when no row has one.
   public private(set) var pointers: [String]
 
   /// The name under which the service shows a row's pointer.
-  static let pointerColumn = "@ptr"
+  public static let pointerColumn = "@ptr"
 
   /// A table without rows.
   public init() {
@@ -52,7 +52,7 @@ public struct ResultTable: Sendable, Hashable {
     rows += batch.rows.map { Self.row($0, movedTo: targets) }
   }
 
-  /// The value of a cell, or nil when the row has no such field.
+  /// The value of a cell, or nil when the row, which must be one of the table, has no such field.
   public func value(row: Int, column: Int) -> String? {
     rows[row].indices.contains(column) ? rows[row][column] : nil
   }

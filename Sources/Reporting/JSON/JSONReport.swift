@@ -1,0 +1,139 @@
+import JSONText
+import PluginAPI
+public import RunbookExecution
+
+/// A run as a JSON document for programs.
+///
+/// ```
+/// schemaVersion   1; a later version may add members, and has another number when it changes one
+/// runbook, title  text
+/// runId           text
+/// startedAt       ISO 8601 in UTC, as are all times
+/// steps           in the order of the document:
+///   id, title     text
+///   line          number, from 1; null when unknown
+///   status        succeeded, failed, skipped or manual
+///   backend       text; null for none
+///   logGroups     texts
+///   range         start and end, both included: what was read, else what was asked for;
+///                 null for neither
+///   parameters    name and value pairs
+///   query         the query as run; null for none
+///   durationSeconds  number; null when unknown
+///   notes         texts
+/// and by status:
+///   succeeded     statistics (numbers), columns (texts), rows (of field and value pairs as
+///                 GetQueryResults gives them: missing fields left out, @ptr last)
+///   failed        error with message, place, excerpt and hint, the last three null when unknown
+///   skipped       reason
+///   manual        text
+/// ```
+public enum JSONReport {
+  /// The version of the schema.
+  public static let schemaVersion = 1
+
+  /// The document, a row a line, with a newline at the end.
+  public static func text(of run: RunRecord) -> String {
+    // Rows stand at the fourth level: document, steps, step, rows.
+    RowwiseJSON.text(of: value(of: run), depth: 4) + "\n"
+  }
+
+  /// The document as a value.
+  static func value(of run: RunRecord) -> JSONValue {
+    .object([
+      "schemaVersion": .integer(schemaVersion),
+      "runbook": .string(run.runbookName),
+      "title": .string(run.title),
+      "runId": .string(run.runID),
+      "startedAt": time(run.startedAt),
+      "steps": .array(run.steps.map(value)),
+    ])
+  }
+
+  private static func value(of step: StepRecord) -> JSONValue {
+    let common: [JSONValue.Member] = [
+      .init("id", .string(step.id)),
+      .init("title", .string(step.title)),
+      .init("line", step.line.map(JSONValue.integer) ?? .null),
+      .init("status", .string(status(of: step.outcome))),
+      .init("backend", textOrNull(step.backend)),
+      .init("logGroups", .array(step.logGroups.map(JSONValue.string))),
+      .init("range", step.rangeRead.map(value) ?? .null),
+      .init("parameters", .array(step.parameters.map(value))),
+      .init("query", textOrNull(step.queryAsRun)),
+      .init("durationSeconds", step.duration.map(seconds) ?? .null),
+      .init("notes", .array(step.notes.map(JSONValue.string))),
+    ]
+    return .object(common + members(of: step.outcome))
+  }
+
+  private static func status(of outcome: StepRecord.Outcome) -> String {
+    switch outcome {
+    case .succeeded: "succeeded"
+    case .failed: "failed"
+    case .skipped: "skipped"
+    case .manual: "manual"
+    }
+  }
+
+  private static func members(of outcome: StepRecord.Outcome) -> [JSONValue.Member] {
+    switch outcome {
+    case .succeeded(let table, let summary):
+      [
+        .init("statistics", value(of: summary.statistics)),
+        .init("columns", .array(table.columns.map(JSONValue.string))),
+        .init("rows", .array(QueryResultsDocument.rows(of: table))),
+      ]
+    case .failed(let error):
+      [
+        .init(
+          "error",
+          .object([
+            "message": .string(error.message),
+            "place": error.place.map(JSONValue.string) ?? .null,
+            "excerpt": error.caretLines.map(JSONValue.string) ?? .null,
+            "hint": error.hint.map(JSONValue.string) ?? .null,
+          ]))
+      ]
+    case .skipped(let reason): [.init("reason", .string(reason))]
+    case .manual(let text): [.init("text", .string(text))]
+    }
+  }
+
+  private static func value(of range: TimeRange) -> JSONValue {
+    .object(["start": time(range.start), "end": time(range.end)])
+  }
+
+  private static func value(of parameter: StepRecord.Parameter) -> JSONValue {
+    .object(["name": .string(parameter.name), "value": .string(parameter.value)])
+  }
+
+  private static func value(of statistics: QueryStatistics) -> JSONValue {
+    .object([
+      "recordsMatched": number(statistics.recordsMatched),
+      "recordsScanned": number(statistics.recordsScanned),
+      "bytesScanned": number(statistics.bytesScanned),
+      "logGroupsScanned": number(statistics.logGroupsScanned),
+    ])
+  }
+
+  private static func time(_ milliseconds: Int64) -> JSONValue {
+    .string(UTCTime(milliseconds: milliseconds).iso8601)
+  }
+
+  private static func textOrNull(_ text: String) -> JSONValue {
+    text.isEmpty ? .null : .string(text)
+  }
+
+  /// Whole numbers without a fraction.
+  private static func number(_ value: Double) -> JSONValue {
+    guard value.isFinite else { return .null }
+    return Int64(exactly: value).map(JSONValue.integer) ?? .number("\(value)")
+  }
+
+  /// Seconds to the millisecond.
+  private static func seconds(_ duration: Duration) -> JSONValue {
+    let (seconds, attoseconds) = duration.components
+    return number(Double(seconds) + Double(attoseconds / 1_000_000_000_000_000) / 1_000)
+  }
+}

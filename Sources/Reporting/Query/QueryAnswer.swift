@@ -1,0 +1,20 @@
+public import PluginAPI
+public import RunbookExecution
+
+/// The whole answer to one query: what `runbook query` prints.
+public struct QueryAnswer: Sendable, Hashable {
+  /// The rows.
+  public var table: ResultTable
+  /// What is known at the end of the query.
+  public var summary: QuerySummary
+  /// The service's name of the query's language, such as `CWLI`; nil for a language it does not
+  /// have.
+  public var serviceLanguage: String?
+
+  /// An answer.
+  public init(_ table: ResultTable, _ summary: QuerySummary, serviceLanguage: String? = nil) {
+    self.table = table
+    self.summary = summary
+    self.serviceLanguage = serviceLanguage
+  }
+}
