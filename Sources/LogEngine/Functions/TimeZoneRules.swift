@@ -1,0 +1,72 @@
+/// A time zone: how far local time is ahead of UTC at a moment.
+struct TimeZoneRules: Sendable {
+  private enum Source: Sendable {
+    case fixed(seconds: Int64)
+    case database(ZoneDatabase)
+  }
+
+  private let source: Source
+  /// The name that a date shows.
+  let name: String
+
+  /// Coordinated Universal Time.
+  static let utc = TimeZoneRules(source: .fixed(seconds: 0), name: "UTC")
+
+  private init(source: Source, name: String) {
+    self.source = source
+    self.name = name
+  }
+
+  /// `UTC`, `GMT`, `Z`, an offset such as `+02:00` or `UTC+2`, or a name of the system's database.
+  init?(name: String) {
+    let isUniversal = ["UTC", "GMT", "Z", "ETC/UTC"].contains(name.uppercased())
+    if isUniversal {
+      self = .utc
+    } else if let seconds = TimeZoneRules.offset(name) {
+      self.init(source: .fixed(seconds: seconds), name: name)
+    } else if let database = ZoneDatabase.named(name) {
+      self.init(source: .database(database), name: name)
+    } else {
+      return nil
+    }
+  }
+
+  /// Seconds ahead of UTC at a moment, in seconds since 1970.
+  func offset(at seconds: Int64) -> Int64 {
+    switch source {
+    case .fixed(let offset): offset
+    case .database(let database): database.offset(at: seconds)
+    }
+  }
+
+  /// The moment of a local time, both in seconds since 1970. Of two such moments the earlier.
+  func moment(ofLocal local: Int64) -> Int64 {
+    let candidates = [offset(at: local - 86_400), offset(at: local + 86_400)]
+    for offset in candidates where self.offset(at: local - offset) == offset {
+      return local - offset
+    }
+    return local - candidates[0]
+  }
+
+  private static func offset(_ name: String) -> Int64? {
+    var text = name[...]
+    for prefix in ["UTC", "GMT"] where text.uppercased().hasPrefix(prefix) {
+      text = text.dropFirst(prefix.count)
+      break
+    }
+    guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
+    var digits = String(text.dropFirst())
+    if digits.utf8.count == 1 { digits = "0" + digits }
+    let bytes = Array((String(sign) + digits).utf8)[...]
+    var reader = DigitReader(bytes)
+    guard let seconds = reader.offset(), reader.position == bytes.endIndex else { return nil }
+    return seconds
+  }
+}
+
+/// A zone of the system's database. Not read yet: named zones are unknown.
+struct ZoneDatabase: Sendable {
+  static func named(_ name: String) -> ZoneDatabase? { nil }
+
+  func offset(at seconds: Int64) -> Int64 { 0 }
+}

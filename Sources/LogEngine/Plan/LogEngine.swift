@@ -1,0 +1,35 @@
+import InsightsLanguage
+
+/// Answers Logs Insights queries from a folder of log files: the plain evaluator.
+///
+/// It takes one row at a time through one operator per stage and is written to be obviously right; what is
+/// made faster elsewhere is compared with it. It blocks the thread that calls it, and uses some of its stack
+/// for deeply nested JSON, so a caller gives it a thread with at least 16 MB.
+public struct LogEngine: Sendable {
+  private let tree: LogTree
+
+  /// An engine for the log groups below a folder (the log tree of the files backend).
+  ///
+  /// - Throws: ``EngineError`` when there is no such folder.
+  public init(root: String) throws(EngineError) {
+    tree = try LogTree(root: root)
+  }
+
+  /// The log groups below the folder, in order.
+  public func logGroups() throws(EngineError) -> [String] { try tree.allGroups() }
+
+  /// Runs a query to its end.
+  ///
+  /// - Parameters:
+  ///   - query: what to run.
+  ///   - logGroups: names, or patterns with `*`; a query that begins with SOURCE names its own. None at all
+  ///     means every group there is.
+  ///   - observer: asked whether to stop, and told how far it is.
+  /// - Throws: ``EngineError``.
+  public func run(
+    _ query: LogQuery, on logGroups: [String], observer: RunObserver = RunObserver()
+  ) throws(EngineError) -> LogResult {
+    let run = QueryRun(tree: tree, query: query, observer: observer)
+    return try run.result(on: logGroups)
+  }
+}

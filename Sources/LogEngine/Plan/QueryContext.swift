@@ -1,0 +1,53 @@
+import InsightsLanguage
+
+/// What is the same for all stages of one run.
+struct QueryContext {
+  /// `now()`, milliseconds since 1970.
+  let now: Int64
+  /// The range that was asked for; nil for everything.
+  let range: ClosedRange<Int64>?
+  /// Runs a subquery to its end.
+  let subquery: (Query) throws(EngineError) -> RowTable
+
+  /// First millisecond of the query; 1970 when it has no range.
+  var start: Int64 { range?.lowerBound ?? 0 }
+  /// Last millisecond of the query; now when it has no range.
+  var end: Int64 { range?.upperBound ?? now }
+}
+
+/// The rows of a finished query, with the columns to show.
+struct RowTable {
+  let columns: [Column]
+  let rows: [Row]
+}
+
+/// One column of a result.
+struct Column {
+  /// The name that people see.
+  let name: ExactText
+  /// Whether its value is found under the expression's text instead of a field's name.
+  let isUnnamed: Bool
+  private let field: FieldReference
+
+  /// A column that shows a field.
+  init(field: FieldReference) {
+    name = field.name
+    self.field = field
+    isUnnamed = false
+  }
+
+  /// A column that shows a field that a stage defined.
+  init(_ name: ExactText) { self.init(field: FieldReference(name)) }
+
+  /// A column that shows an expression without alias.
+  init(unnamed text: ExactText) {
+    name = text
+    field = FieldReference(text)
+    isUnnamed = true
+  }
+
+  /// The value on a row.
+  func value(in row: Row) -> Value {
+    isUnnamed ? row.value(unnamed: name) : row.value(of: field)
+  }
+}

@@ -1,0 +1,132 @@
+import InsightsLanguage
+import SourceText
+
+/// Turns stages into operators one by one, and keeps book of names and columns.
+struct StagePlanner {
+  let context: QueryContext
+  var scope = Scope()
+  var builders: [StageBuilder] = []
+  /// How many stages had come when the first one was met that needs more than one row at a time.
+  private(set) var selecting: Int?
+
+  init(context: QueryContext) { self.context = context }
+
+  /// Plans one stage; `rest` are the stages behind it, `rowLimit` comes after all of them.
+  mutating func add(_ stage: Stage, before rest: ArraySlice<Stage>, rowLimit: Int?)
+    throws(EngineError)
+  {
+    switch stage.command {
+    case .fields(let items): try fields(items)
+    case .display(let items): try display(items)
+    case .filter(let condition), .filterIndex(let condition): try filter(condition)
+    case .parse(let parse): try self.parse(parse, at: stage.span)
+    default:
+      selecting = selecting ?? builders.count
+      try addCollecting(stage, before: rest, rowLimit: rowLimit)
+    }
+  }
+
+  private mutating func addCollecting(
+    _ stage: Stage, before rest: ArraySlice<Stage>, rowLimit: Int?
+  ) throws(EngineError) {
+    switch stage.command {
+    case .stats(let stats): try self.stats(stats, at: stage.keyword)
+    case .sort(let keys):
+      try sort(keys, bound: StagePlanner.bound(rest, rowLimit), at: stage.keyword)
+    case .limit(let limit): try self.limit(limit)
+    case .dedup(let paths): try dedup(paths)
+    case .source:
+      throw EngineError(.badQuery, "SOURCE must be the first command", span: stage.keyword)
+    case .invalid:
+      throw EngineError(.badQuery, "this stage could not be read", span: stage.span)
+    default: throw StagePlanner.unsupported(stage)
+    }
+  }
+
+  /// An expression compiler for the names that exist now.
+  func compiler() -> ExpressionCompiler {
+    ExpressionCompiler(context: context, scope: scope)
+  }
+
+  /// The evaluation of a field's path.
+  func field(_ path: FieldPath) throws(EngineError) -> Evaluation {
+    var compiler = compiler()
+    return try compiler.compile(Expression(.field(path), path.span))
+  }
+
+  private mutating func filter(_ condition: Expression) throws(EngineError) {
+    var compiler = compiler()
+    let evaluation = try compiler.compile(condition)
+    builders.append { FilterOperator(evaluation, next: $0) }
+  }
+
+  private mutating func limit(_ limit: Limit) throws(EngineError) {
+    guard (1...QueryPlan.maximumLimit).contains(limit.count) else {
+      throw EngineError(
+        .badQuery, "a limit must be between 1 and 100,000", span: limit.countSpan)
+    }
+    let count = limit.count
+    builders.append { LimitOperator(count, next: $0) }
+  }
+
+  private mutating func dedup(_ paths: [FieldPath]) throws(EngineError) {
+    var keys: [Evaluation] = []
+    for path in paths { keys.append(try field(path)) }
+    scope.isDeduplicated = true
+    builders.append { [keys] in DedupOperator(keys, next: $0) }
+  }
+
+  private mutating func sort(_ keys: [SortKey], bound: Int?, at span: Span) throws(EngineError) {
+    try refuseBehindDedup("sort", at: span)
+    var compiled: [SortOperator.Key] = []
+    for key in keys {
+      compiled.append(
+        SortOperator.Key(value: try sortValue(key), isDescending: key.descending))
+    }
+    builders.append { [compiled] in SortOperator(compiled, bound: bound, next: $0) }
+  }
+
+  /// A name, or any text that is a column's (section 2.2, sort).
+  private func sortValue(_ key: SortKey) throws(EngineError) -> Evaluation {
+    if case .field(let path) = key.expression.kind { return try field(path) }
+    if let column = scope.unnamedColumn(key.text) {
+      return { (row) throws(EngineError) in row.value(unnamed: column) }
+    }
+    throw EngineError(
+      .badQuery, "sort takes the names of columns, and there is none called “\(key.text)”",
+      hint: "give the expression a name with “as” and sort by that", span: key.span)
+  }
+
+  /// Only `limit`, `filter`, `fields` and `display` may follow `dedup` (section 10, 16).
+  func refuseBehindDedup(_ command: String, at span: Span) throws(EngineError) {
+    guard scope.isDeduplicated else { return }
+    throw EngineError(
+      .badQuery, "\(command) cannot come behind dedup", hint: "put it before dedup", span: span)
+  }
+
+  /// How many rows the stages behind a `sort` can use at most; nil when some may drop rows first.
+  private static func bound(_ rest: ArraySlice<Stage>, _ rowLimit: Int?) -> Int? {
+    for stage in rest {
+      switch stage.command {
+      case .fields, .display, .parse, .json: continue
+      case .limit(let limit): return limit.count
+      default: return nil
+      }
+    }
+    return rowLimit
+  }
+
+  private static func unsupported(_ stage: Stage) -> EngineError {
+    let message =
+      switch stage.command {
+      case .anomaly: "anomaly runs on CloudWatch only"
+      case .relevantFields: "relevantfields runs on CloudWatch only"
+      case .logCompare: "logcompare runs on CloudWatch only"
+      case .savedQuery: "saved queries are kept by CloudWatch and cannot be called on local files"
+      default: "this command is not supported on local files yet"
+      }
+    return EngineError(
+      .unsupported, message, hint: "run the query with the cloudwatch backend",
+      span: stage.keyword)
+  }
+}

@@ -1,0 +1,94 @@
+import InsightsLanguage
+import SourceText
+import Testing
+
+@Suite struct CheckerTests {
+  private func check(_ query: String, strict: Bool = false) -> [Diagnostic] {
+    QueryChecker.check(QueryParser.parse(query), strict: strict)
+  }
+
+  @Test(arguments: [
+    ("fields foo(a)", "QL020"), ("fields lower(a)", "QL020"),
+    ("filter @timestamp > ago(1h)", "QL020"),
+    ("fields substr(a)", "QL021"), ("stats pct(a)", "QL021"), ("fields now(1)", "QL021"),
+    ("filter count(*) > 5", "QL022"), ("stats max(sum(a))", "QL022"),
+    ("stats count(*) by avg(a)", "QL022"),
+    ("stats ms by svc", "QL023"), ("stats count(*) + ms by svc", "QL023"),
+    ("stats bin(5m)", "QL023"),
+    ("stats count(*) by bin(5)", "QL024"), ("stats count(*) by datefloor(@timestamp, 5)", "QL024"),
+    ("parse @message \"* *\" as one", "QL030"), ("parse @message \"no star\" as one", "QL030"),
+    ("filter a like /(x/", "QL031"), ("filter a like /(?=x)/", "QL031"),
+    ("parse @message /[/ as a", "QL031"),
+    ("filter a =~ \"(\"", "QL031"), ("fields regexReplace(a, \"*\", \"b\")", "QL031"),
+    ("parse @message /(a)(b)/ as one", "QL032"), ("limit 200000", "QL040"), ("limit 0", "QL040"),
+    ("limit 99999999999999999999999", "QL040"), ("dedup a | sort b", "QL041"),
+    ("dedup a | stats count(*)", "QL041"), ("diff", "QL042"),
+    ("pattern @message | sort a | anomaly", "QL042"),
+    ("stats count(*) as n | filter unknown > 1", "QL043"),
+    ("stats count(*) as n | fields m", "QL043"),
+    ("stats count(*) as n by a | stats sum(m)", "QL043"),
+    ("stats count(*) as n | stats count(*) by bin(5m)", "QL043"),
+    ("fields a | SOURCE 'x'", "QL047"), ("estimate | limit 5", "QL048"),
+    ("filter id in (SOURCE 'x' | fields foo(id))", "QL020"),
+  ])
+  func findsErrors(query: String, code: String) {
+    let errors = check(query).filter { $0.severity == .error }
+    #expect(errors.map(\.code) == [code], "\(errors)")
+  }
+
+  @Test(arguments: wellFormedQueries)
+  func findsNoErrorInGoodQueries(query: String) {
+    #expect(check(query).filter { $0.severity == .error }.isEmpty, "\(check(query))")
+  }
+
+  @Test(arguments: [
+    "stats count(*) as n by a | filter n > 1 | sort n desc | limit 5",
+    "stats values(jsonParse(m)) as v by a | fields v.x, a",
+    "stats max(@timestamp) as @timestamp by a | stats count(*) by bin(5m)",
+    "stats count(*) by bin(5m) as t | stats max(t)",
+    "parse @message /(?<a>x)/ | stats count(*) as n by a | parse a \"*-*\" as b, c | filter b = 1 and c = 2",
+    "stats count(*) as n by a | lookup t a OUTPUT owner | filter owner = 'x'",
+    "stats count(*) | sort count(*) desc", "dedup a | limit 5 | display a | filter b = 1",
+  ])
+  func followsNames(query: String) {
+    #expect(check(query).isEmpty, "\(check(query))")
+  }
+
+  @Test func warnsAboutSortKeysThatNoColumnHas() {
+    let found = check("stats count() by a | sort count desc")
+    #expect(found.map(\.code) == ["QL044"] && found.first?.severity == .warning)
+    #expect(found.first?.hint == "name the column: `count() as count`")
+    #expect(
+      check("stats count(*) as total by a | sort totl").first?.hint == "did you mean `total`?")
+  }
+
+  @Test func warnsAboutMisspeltSystemFields() {
+    let found = check("fields @messages, @logstream, @value, @@message")
+    #expect(found.map(\.code) == ["QL045", "QL045"])
+    #expect(found.map { $0.fix?.replacement } == ["@message", "@logStream"])
+    #expect(check("parse @message '*' as @messages | fields @messages").isEmpty)
+  }
+
+  @Test func sortingByAnExpressionIsAnErrorOnlyWhenStrict() {
+    #expect(check("stats count(*) by bin(1h) | sort bin(1h)").isEmpty)
+    #expect(
+      check("stats count(*) by bin(1h) | sort bin(1h)", strict: true).map(\.code) == ["QL050"])
+    #expect(check("fields a | sort a * 2").map(\.severity) == [.warning])
+  }
+
+  @Test func namesANearNameAfterStats() {
+    let found = check("stats count(*) as errors by a | filter erors > 1").first
+    #expect(found?.fix?.replacement == "errors")
+  }
+
+  @Test func pointsIntoTheRegex() {
+    let query = #"filter a like /x\/(y/"#
+    #expect(check(query).first?.span.start == 18)
+  }
+
+  @Test func codesAreUniqueAndTitled() {
+    let codes = DiagnosticCode.allCases
+    #expect(Set(codes.map(\.rawValue)).count == codes.count)
+    #expect(!codes.contains { $0.title.isEmpty })
+  }
+}
