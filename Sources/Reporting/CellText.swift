@@ -12,24 +12,8 @@ enum CellText {
     let scalars = whole.unicodeScalars
     guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
       end < scalars.endIndex
-    else { return visible(String(whole)) }
-    return visible(String(whole[..<end])) + "…"
-  }
-
-  /// The text with everything visible that would hide, reorder or break it, on one line or on its
-  /// own.
-  static func visible(_ text: String, keepingLines: Bool = false) -> String {
-    let visible = VisibleText.of(text, keepingLines: keepingLines)
-    guard visible.unicodeScalars.contains(where: isHidden) else { return visible }
-    return String(
-      String.UnicodeScalarView(
-        visible.unicodeScalars.map { isHidden($0) ? "\u{FFFD}" : $0 }))
-  }
-
-  /// Soft hyphen, Arabic letter mark and Mongolian vowel separator: invisible, and the second
-  /// reorders.
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value == 0xAD || scalar.value == 0x61C || scalar.value == 0x180E
+    else { return VisibleText.of(String(whole)) }
+    return VisibleText.of(String(whole[..<end])) + "…"
   }
 
   private static func withoutLineEnding(_ value: String) -> Substring {

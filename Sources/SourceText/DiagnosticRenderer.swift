@@ -48,23 +48,25 @@ public struct DiagnosticRenderer: Sendable {
     severity: Diagnostic.Severity
   ) -> [String] {
     let line = file.span(ofLine: position.line)
-    // Invalid bytes and very long lines are cut to a window before anything counts characters in them.
-    let windowStart = alignedStart(max(line.start, span.start - width), in: file)
-    let windowEnd = min(line.end, span.start + width)
-    let before = VisibleText.of(file.text(of: Span(windowStart, span.start)))
-    let marked = VisibleText.of(
-      trimmed(file.text(of: Span(span.start, min(max(span.end, span.start), windowEnd)))))
-    let after = VisibleText.of(
-      trimmed(file.text(of: Span(min(max(span.end, span.start), windowEnd), windowEnd))))
-    let lead = windowStart > line.start ? "…" : ""
-    let quoted = DisplayWidth.cut(lead + before + marked + after, to: width * 2)
-    let indent = String(repeating: " ", count: DisplayWidth.of(lead + before))
-    let carets = String(repeating: "^", count: max(1, DisplayWidth.of(marked)))
     let gutter = String(position.line)
+    let columns = max(20, width - gutter.count - 4)
+    // A long line is shown around its caret, and cut before anything counts characters in it.
+    let isNear = span.start - line.start < columns * 2 / 3
+    let windowStart = isNear ? line.start : alignedStart(span.start - columns / 2, in: file)
+    let windowEnd = min(line.end, span.start + columns)
+    let markedEnd = min(max(span.end, span.start), windowEnd)
+    let before = (isNear ? "" : "…") + VisibleText.of(file.text(of: Span(windowStart, span.start)))
+    let marked = VisibleText.of(trimmed(file.text(of: Span(span.start, markedEnd))))
+    let after = VisibleText.of(trimmed(file.text(of: Span(markedEnd, windowEnd))))
+    let quoted = DisplayWidth.cut(before + marked + after, to: columns)
+    let indent = DisplayWidth.of(before)
+    let carets = String(
+      repeating: "^", count: max(1, min(DisplayWidth.of(marked), columns - indent)))
     let blank = String(repeating: " ", count: gutter.count)
     return [
       " \(ink("\(gutter) |", .faint)) \(quoted)",
-      " \(ink("\(blank) |", .faint)) \(indent)\(ink(carets, role(of: severity)))",
+      " \(ink("\(blank) |", .faint)) \(String(repeating: " ", count: indent))"
+        + ink(carets, role(of: severity)),
     ]
   }
 

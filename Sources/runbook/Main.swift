@@ -50,5 +50,3 @@ enum Main {
     return .usage
   }
 }
-
-extension ExitStatus: Error {}

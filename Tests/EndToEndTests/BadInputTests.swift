@@ -83,6 +83,6 @@ import Testing
     try expectRefusal(
       run + ["--in-place", "--output", "x.md"], status: 2, naming: "--output", in: scratch)
     try expectRefusal(
-      ["run", "r.md", "--backend", "nosuch"], status: 3, naming: "nosuch", in: scratch)
+      ["run", "r.md", "--backend", "nosuch"], status: 2, naming: "nosuch", in: scratch)
   }
 }

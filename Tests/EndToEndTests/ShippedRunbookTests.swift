@@ -79,7 +79,7 @@ struct SourceDocumentTests {
   }
 
   @Test func missingParametersAreNamedTogether() throws {
-    let output = try Binary.run(Array(Self.arguments.prefix(7)))
+    let output = try Binary.run(Array(Self.arguments.prefix(8)))
     #expect(output.status == 2)
     #expect(output.errorLines.count == 1)
     #expect(output.errors.contains("namespace (line 166)"))
@@ -89,7 +89,7 @@ struct SourceDocumentTests {
 
   @Test func stepsWithMissingParametersCanBeSkipped() throws {
     let output = try Binary.run(
-      Array(Self.arguments.prefix(7)) + ["--skip-missing", "--format", "json"])
+      Array(Self.arguments.prefix(8)) + ["--skip-missing", "--format", "json"])
     #expect(output.status == 0)
     let record = try #require(output.json as? [String: Any])
     let steps = try #require(record["steps"] as? [[String: Any]])

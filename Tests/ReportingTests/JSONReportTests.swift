@@ -1,5 +1,6 @@
 import JSONText
 import Reporting
+import RunbookExecution
 import Testing
 
 @Suite struct JSONReportTests {

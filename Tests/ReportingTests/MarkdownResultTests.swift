@@ -1,4 +1,5 @@
 import Reporting
+import RunbookExecution
 import Testing
 
 @Suite struct MarkdownResultTests {

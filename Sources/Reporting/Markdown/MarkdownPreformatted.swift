@@ -1,3 +1,5 @@
+import SourceText
+
 /// Lines of text from outside as preformatted HTML inside Markdown.
 ///
 /// HTML serves where a fenced block would not: it needs no blank lines around it, so it can stand
@@ -43,7 +45,7 @@ enum MarkdownPreformatted {
     return shown.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { line in
         let withoutReturn = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-        return CellText.visible(String(decoding: withoutReturn, as: UTF8.self), keepingLines: true)
+        return VisibleText.of(String(decoding: withoutReturn, as: UTF8.self), keepingLines: true)
       }
   }
 

@@ -82,12 +82,12 @@ public struct TerminalReport: Sendable {
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { line in
         let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-        return CellText.visible(String(decoding: line, as: UTF8.self), keepingLines: true)
+        return VisibleText.of(String(decoding: line, as: UTF8.self), keepingLines: true)
       }
     return Array(lines.prefix(lines.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0))
   }
 
-  private func visible(_ text: String) -> String { CellText.visible(text) }
+  private func visible(_ text: String) -> String { VisibleText.of(text) }
 
   private func ink(_ text: String, _ role: Ink.Role) -> String { style.ink(text, role) }
 

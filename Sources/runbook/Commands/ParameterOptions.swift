@@ -2,6 +2,7 @@ import ArgumentParser
 import PluginAPI
 import RunbookExecution
 import RunbookModel
+import SourceText
 
 /// Options that give values to a runbook's parameters.
 struct ParameterOptions: ParsableArguments {

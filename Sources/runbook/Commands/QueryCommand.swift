@@ -2,6 +2,7 @@ import ArgumentParser
 import PluginAPI
 import Reporting
 import RunbookExecution
+import RunbookModel
 import SourceText
 
 /// `runbook query QUERY`.
@@ -27,13 +28,22 @@ struct QueryCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Where and when") var scope: ScopeOptions
 
-  @Option(help: ArgumentHelp("Form of the rows: \(Self.forms).", valueName: "form"))
+  @Option(
+    help: ArgumentHelp("Form of the rows: \(Self.forms).", valueName: "form"),
+    transform: Self.format)
   var format: ResultFormat = .table
 
   @Flag(help: "Check the query as strictly as CloudWatch does.")
   var strict = false
 
   private static let forms = ResultFormat.allCases.map(\.rawValue).joined(separator: ", ")
+
+  private static func format(_ name: String) throws -> ResultFormat {
+    guard let format = ResultFormat(rawValue: name) else {
+      throw ValidationError("“\(name)” is none of \(forms)")
+    }
+    return format
+  }
 
   func run() async throws {
     let console = Console.standard
@@ -52,8 +62,7 @@ struct QueryCommand: AsyncParsableCommand {
     guard let backend = Wiring.registry.backend(named: name) else {
       let known = Wiring.registry.backends.map(\.name).joined(separator: ", ")
       throw CommandError(
-        "there is no backend “\(name)”", hint: "available: \(known); --logs DIR reads local files",
-        status: .unavailable)
+        "there is no backend “\(name)”", hint: "available: \(known); --logs DIR reads local files")
     }
     let now = Clock.now()
     let request = QueryRequest(
@@ -99,13 +108,7 @@ struct QueryCommand: AsyncParsableCommand {
         console.errors.line(renderer.render(diagnostic, in: source))
         throw ExitStatus.failure
       }
-      let status: ExitStatus =
-        switch error.code {
-        case .unavailable: .unavailable
-        case .badScope: .usage
-        default: .failure
-        }
-      throw CommandError(error.message, hint: error.hint, status: status)
+      throw CommandError(error.message, hint: error.hint, status: ExitStatus(error.code))
     }
   }
 
@@ -126,4 +129,3 @@ struct QueryCommand: AsyncParsableCommand {
   }
 }
 
-extension ResultFormat: ExpressibleByArgument {}

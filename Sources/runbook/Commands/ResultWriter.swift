@@ -1,6 +1,7 @@
 import Reporting
 import RunbookExecution
 import RunbookModel
+import SourceText
 
 #if canImport(Darwin)
   import Darwin

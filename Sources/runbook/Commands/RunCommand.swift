@@ -57,15 +57,28 @@ struct RunCommand: AsyncParsableCommand {
     request.failsFast = failFast
     request.backendSettings = scope.backendSettings
     let prompt = ParameterPrompt(console: console)
+    let ask: ((NeededParameter) -> String?)? =
+      console.canAsk && !request.skipsMissing ? { prompt.ask($0) } : nil
     let binding = try RunBinding(
-      runbook, request: request, registry: Wiring.registry,
-      prompt: console.canAsk && !request.skipsMissing ? prompt.ask : nil)
+      runbook, request: request, registry: Wiring.registry, prompt: ask)
     for warning in binding.warnings { console.warn(warning) }
+    try refuseUnknownBackends(of: binding)
     let record = try await execute(binding, request, console)
+    if let failure = record.commonFailure { throw failure }
     try ResultWriter(runbook: runbook, results: results, destination: destination, console: console)
       .write(record, isWholeRun: steps.isEmpty)
     let status = record.exitStatus
     if status != .success { throw status }
+  }
+
+  private func refuseUnknownBackends(of binding: RunBinding) throws {
+    let known = Wiring.registry.backends.map(\.name)
+    for case .ready(_, let scope) in binding.steps.map(\.readiness)
+    where !known.contains(scope.backend) {
+      throw CommandError(
+        "there is no backend “\(scope.backend)”",
+        hint: "available: \(known.joined(separator: ", ")); --logs DIR reads local files")
+    }
   }
 
   private func execute(_ binding: RunBinding, _ request: RunRequest, _ console: Console) async throws
@@ -96,19 +109,44 @@ enum RunID {
 extension RunRecord {
   /// What the run's outcome means to a script.
   var exitStatus: ExitStatus {
-    var codes: [BackendError.Code?] = []
-    var succeeded = 0
+    steps.contains { if case .failed = $0.outcome { true } else { false } } ? .failure : .success
+  }
+
+  /// The trouble that kept every step from running, when it is one with the scope and not with the queries:
+  /// a folder that is not there, a backend that nothing gets through to. Such a run has no results to write.
+  var commonFailure: CommandError? {
+    var failures: [(error: StepError, code: BackendError.Code)] = []
     for step in steps {
       switch step.outcome {
-      case .failed: codes.append(step.failureCode)
-      case .succeeded: succeeded += 1
-      case .skipped, .manual: break
+      case .failed(let error):
+        guard let code = step.failureCode, code.concernsScope else { return nil }
+        failures.append((error, code))
+      case .succeeded: return nil
+      case .skipped, .manual: continue
       }
     }
-    guard !codes.isEmpty else { return .success }
-    // A backend that nothing got through to is another trouble than a step that failed.
-    if succeeded == 0, codes.allSatisfy({ $0 == .unavailable }) { return .unavailable }
-    if succeeded == 0, codes.allSatisfy({ $0 == .badScope }) { return .usage }
-    return .failure
+    guard let first = failures.first else { return nil }
+    let others = Set(failures.map(\.error.message)).count - 1
+    let more = others == 0 ? "" : " (and \(others) more such error\(others == 1 ? "" : "s"))"
+    return CommandError(
+      first.error.message + more, hint: first.error.hint, status: ExitStatus(first.code))
+  }
+}
+
+extension BackendError.Code {
+  /// Whether the failure says more about the scope than about the query.
+  fileprivate var concernsScope: Bool {
+    self == .badScope || self == .unavailable || self == .unreadable
+  }
+}
+
+extension ExitStatus {
+  /// The status of a command that a backend's failure ended.
+  init(_ code: BackendError.Code) {
+    switch code {
+    case .unavailable: self = .unavailable
+    case .badScope: self = .usage
+    default: self = .failure
+    }
   }
 }

@@ -1,3 +1,4 @@
+import PluginAPI
 import RunbookModel
 import SourceText
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PluginAPI
 import RunbookModel
 import SourceText
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RunbookModel
+import SourceText
 
 /// `runbook strip FILE`.
 struct StripCommand: ParsableCommand {

@@ -24,7 +24,7 @@ struct Console: Sendable {
       bytes.withUnsafeBytes { buffer in
         var rest = buffer
         while !rest.isEmpty {
-          let count = Self.write(descriptor, rest)
+          let count = SystemCall.write(descriptor, rest)
           if count < 0 {
             if errno == EINTR { continue }
             exit(errno == EPIPE ? ExitStatus.success.rawValue : ExitStatus.failure.rawValue)
@@ -36,14 +36,6 @@ struct Console: Sendable {
 
     /// Writes a line.
     func line(_ text: String) { write(text + "\n") }
-
-    private static func write(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
-      #if canImport(Darwin)
-        Darwin.write(descriptor, buffer.baseAddress, buffer.count)
-      #else
-        Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-      #endif
-    }
   }
 
   /// The streams of this process.

@@ -1,4 +1,6 @@
+import PluginAPI
 import RunbookExecution
+import RunbookModel
 import SourceText
 import Synchronization
 

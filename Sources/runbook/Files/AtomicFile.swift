@@ -53,7 +53,9 @@ enum AtomicFile {
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws {
     var written = 0
     while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      let count = bytes[written...].withUnsafeBytes { chunk in
+        SystemCall.write(descriptor, chunk)
+      }
       if count < 0 {
         if errno == EINTR { continue }
         throw SystemError()

@@ -12,7 +12,7 @@ struct CommandError: Error {
 }
 
 /// The exit statuses that scripts rely on.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, Error {
   case success = 0
   /// A step failed, an expectation did not hold, or `check` found errors.
   case failure = 1

@@ -31,7 +31,7 @@ enum InputFile {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = fill(descriptor, &chunk)
+      let count = chunk.withUnsafeMutableBytes { SystemCall.read(descriptor, $0) }
       if count < 0 {
         if errno == EINTR { continue }
         throw unreadable(name, SystemError())
@@ -43,16 +43,6 @@ enum InputFile {
           "\(name) is too large: at most \(maximum) bytes are read",
           hint: "split the file, or name another one")
       }
-    }
-  }
-
-  private static func fill(_ descriptor: Int32, _ chunk: inout [UInt8]) -> Int {
-    chunk.withUnsafeMutableBytes { buffer in
-      #if canImport(Darwin)
-        Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-      #else
-        Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      #endif
     }
   }
 
