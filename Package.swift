@@ -74,6 +74,9 @@ let tests: [Target] = [
     name: "LogEngineTests",
     dependencies: ["LogEngine", "InsightsLanguage", "SourceText", "JSONText"],
     path: "Tests/LogEngineTests"),
+  .testTarget(
+    name: "FilesPluginTests", dependencies: ["FilesPlugin", "PluginAPI", "SourceText"],
+    path: "plugins/files/Tests"),
 ]
 
 let package = Package(

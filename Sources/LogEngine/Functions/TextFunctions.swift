@@ -39,7 +39,8 @@ extension FunctionTable {
     ScalarFunction(special: "regexReplace", 3...3) { (call, compiler) throws(EngineError) in
       try regexReplace(call, &compiler)
     },
-    .texts("split") { text, separator in .json(.array(parts(text, separator).map { .string($0) })) },
+    .texts("split") { text, separator in .json(.array(parts(text, separator).map { .string($0) }))
+    },
   ]
 
   private static func replaced(_ text: String, _ old: String, _ new: String) -> String {
@@ -69,7 +70,8 @@ extension FunctionTable {
       pattern = try compiler.compile(RegexLiteral(pattern: text, span: call.arguments[1].span))
     default:
       throw EngineError(
-        .badQuery, "regexReplace needs its pattern as /…/ or a string", span: call.arguments[1].span)
+        .badQuery, "regexReplace needs its pattern as /…/ or a string", span: call.arguments[1].span
+      )
     }
     let subject = try compiler.compile(call.arguments[0])
     let replacement = try compiler.compile(call.arguments[2])

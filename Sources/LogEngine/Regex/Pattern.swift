@@ -54,7 +54,8 @@ final class Pattern {
     EngineError(.badQuery, "the regular expression /\(text)/ is wrong: \(reason)")
   }
 
-  private static func compile(_ pattern: [UInt8], _ text: String) throws(EngineError) -> OpaquePointer
+  private static func compile(_ pattern: [UInt8], _ text: String) throws(EngineError)
+    -> OpaquePointer
   {
     let context = pcre2_compile_context_create_8(nil)
     defer { pcre2_compile_context_free_8(context) }
