@@ -25,15 +25,16 @@ let systemLibraries: [Target] = [
 let libraries: [Target] = [
   .target(name: "SourceText", path: "Sources/SourceText"),
   .target(name: "JSONText", path: "Sources/JSONText"),
+  .target(name: "BoundedRegex", dependencies: ["CPCRE2"], path: "Sources/BoundedRegex"),
   .target(
     name: "InsightsLanguage", dependencies: ["SourceText"], path: "Sources/InsightsLanguage"),
   .target(name: "PluginAPI", dependencies: ["SourceText"], path: "Sources/PluginAPI"),
   .target(
-    name: "RunbookModel", dependencies: ["PluginAPI", "SourceText", "CCmark", yams],
+    name: "RunbookModel", dependencies: ["PluginAPI", "SourceText", "BoundedRegex", "CCmark", yams],
     path: "Sources/RunbookModel"),
   .target(
     name: "LogEngine",
-    dependencies: ["InsightsLanguage", "SourceText", "JSONText", "CPCRE2", "CZlib"],
+    dependencies: ["InsightsLanguage", "SourceText", "JSONText", "BoundedRegex", "CZlib"],
     path: "Sources/LogEngine"),
   .target(
     name: "RunbookExecution", dependencies: ["RunbookModel", "PluginAPI", "SourceText"],
@@ -66,6 +67,8 @@ let executables: [Target] = [
 
 let tests: [Target] = [
   .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], path: "Tests/SourceTextTests"),
+  .testTarget(
+    name: "BoundedRegexTests", dependencies: ["BoundedRegex"], path: "Tests/BoundedRegexTests"),
   .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], path: "Tests/JSONTextTests"),
   .testTarget(
     name: "InsightsLanguageTests", dependencies: ["InsightsLanguage", "SourceText"],
@@ -90,6 +93,9 @@ let tests: [Target] = [
     name: "ReportingTests",
     dependencies: ["Reporting", "RunbookExecution", "PluginAPI", "SourceText", "JSONText", "CCmark"],
     path: "Tests/ReportingTests"),
+  .testTarget(
+    name: "FilesPluginTests", dependencies: ["FilesPlugin", "PluginAPI", "SourceText"],
+    path: "plugins/files/Tests"),
 ]
 
 let package = Package(

@@ -114,12 +114,10 @@ import Testing
         | 2026-03-17 10:58:12.031 | `ERROR charge failed: upstream https://pay.example/v2/charge …` | `2026/03/17/[$LATEST]0a1b2c3d` |
         | 2026-03-17 10:57:03.900 | `ERROR 결제가 거절되었습니다 order=1042` | `2026/03/17/[$LATEST]ff00aa11` |
         | 2026-03-17 10:55:41.007 | `␛[31mpanic␛[0m: nil map⏎goroutine 1 [running]` | *empty* |
-        <details><summary>Query as run</summary>
-        <pre><code>fields @timestamp, @message, @logStream, status
+        <pre><details><summary>Query as run</summary><code>fields @timestamp, @message, @logStream, status
         | filter @message like /ERROR|panic/ and service = "orders"
         &#10;&#35; newest first
-        | sort @timestamp desc</code></pre>
-        </details>
+        | sort @timestamp desc</code></details></pre>
         """)
   }
 
@@ -133,10 +131,8 @@ import Testing
          40 | | sorted @duration desc
             |   ^^^^^^
         help: did you mean &#96;sort&#96;?</code></pre>
-        <details><summary>Query as run</summary>
-        <pre><code>fields @duration
-        | sorted @duration desc</code></pre>
-        </details>
+        <pre><details><summary>Query as run</summary><code>fields @duration
+        | sorted @duration desc</code></details></pre>
         """)
   }
 

@@ -93,6 +93,19 @@ import Testing
   }
 }
 
+@Suite struct ParameterPatternTests {
+  @Test(arguments: [
+    ("^ip-", "ip-1", true), ("^ip-", "my-ip-1", false), ("^[0-9a-f]{4}$", "0a1f", true),
+    ("^[0-9a-f]{4}$", "0a1f0", false), ("(", "x", false),
+    ("(a+)+$", String(repeating: "a", count: 60) + "!", false),
+  ])
+  func patternsAreFoundInTheValue(pattern: String, value: String, isRight: Bool) throws {
+    let runbook = try runbook("---\nparams:\n  p: {pattern: '\(pattern)'}\n---\n")
+    let declaration = try #require(runbook.settings.parameters.first)
+    #expect((declaration.problem(with: value) == nil) == isRight)
+  }
+}
+
 @Suite struct ParameterFileTests {
   @Test func readsYAMLAndJSON() throws {
     let yaml = try ParameterFile.read("a: 1\nb-c: x y\n", name: "f")

@@ -27,7 +27,8 @@ final class AggregateList {
     if case .star? = arguments.first?.kind, call.normalizedName == "count" { arguments = [] }
     guard aggregate.arity.contains(arguments.count) else {
       throw EngineError(
-        .badQuery, "\(call.name) cannot take \(call.arguments.count) arguments", span: call.nameSpan)
+        .badQuery, "\(call.name) cannot take \(call.arguments.count) arguments", span: call.nameSpan
+      )
     }
     var compiler = ExpressionCompiler(context: context, scope: scope)
     let inputs = try compiler.compile(arguments: Array(arguments.prefix(aggregate.inputs)))

@@ -8,7 +8,9 @@ enum LambdaLine {
     where text.starts(with: (type + " RequestId: ").utf8) {
       return platformLine(message, type: type)
     }
-    if text.starts(with: "INIT_START Runtime Version: ".utf8) { return ["@type": .string("INIT_START")] }
+    if text.starts(with: "INIT_START Runtime Version: ".utf8) {
+      return ["@type": .string("INIT_START")]
+    }
     return isLambdaGroup ? runtimeLine(message) : nil
   }
 

@@ -8,7 +8,8 @@ extension FunctionTable {
       .truth(Subnet(subnet).flatMap { net in IPAddress(address).map(net.contains) } ?? false)
     },
     .texts("isIpv4InSubnet") { address, subnet in .truth(isInside(address, subnet, isIPv4: true)) },
-    .texts("isIpv6InSubnet") { address, subnet in .truth(isInside(address, subnet, isIPv4: false)) },
+    .texts("isIpv6InSubnet") { address, subnet in .truth(isInside(address, subnet, isIPv4: false))
+    },
     .text("ipv4ToNumber") { text in
       guard let address = IPAddress(text), address.isIPv4 else { return .missing }
       return .integer(address.bytes.reduce(Int64(0)) { $0 << 8 | Int64($1) })
@@ -19,7 +20,8 @@ extension FunctionTable {
   ]
 
   private static func isInside(_ address: String, _ subnet: String, isIPv4: Bool) -> Bool {
-    guard let address = IPAddress(address), address.isIPv4 == isIPv4, let net = Subnet(subnet) else {
+    guard let address = IPAddress(address), address.isIPv4 == isIPv4, let net = Subnet(subnet)
+    else {
       return false
     }
     return net.contains(address)

@@ -3,8 +3,10 @@ import InsightsLanguage
 extension FunctionTable {
   /// Section 4.4. Bins and floors are in UTC.
   static let dateFunctions: [ScalarFunction] = [
-    ScalarFunction(special: "bin", 1...1) { (call, _) throws(EngineError) in
+    ScalarFunction(special: "bin", 1...1) { (call, compiler) throws(EngineError) in
       let grid = try ExpressionCompiler.grid(call.arguments[0])
+      // It reads the time without naming it, so behind stats the time must have been kept.
+      try compiler.scope.check(FieldReference("@timestamp"), at: call.nameSpan)
       return onGrid({ (row) throws(EngineError) in row.value(named: "@timestamp") }, grid.floor)
     },
     ScalarFunction(special: "datefloor", 2...2) { (call, compiler) throws(EngineError) in

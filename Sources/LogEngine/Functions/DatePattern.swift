@@ -8,7 +8,8 @@ enum DatePattern {
     switch self {
     case .literal: false
     case .letter(let letter, let count):
-      "yudDHhkKmsSn".unicodeScalars.contains(letter) || ((letter == "M" || letter == "L") && count <= 2)
+      "yudDHhkKmsSn".unicodeScalars.contains(letter)
+        || ((letter == "M" || letter == "L") && count <= 2)
     }
   }
 

@@ -71,7 +71,9 @@ struct DateReader {
       return true
     case "X", "x", "Z", "O": return takeOffset()
     case "V", "z":
-      let name = text.prefix { $0.properties.isAlphabetic || "/_+-:0123456789".unicodeScalars.contains($0) }
+      let name = text.prefix {
+        $0.properties.isAlphabetic || "/_+-:0123456789".unicodeScalars.contains($0)
+      }
       guard let named = TimeZoneRules(name: String(name)) else { return false }
       text.removeFirst(name.count)
       zone = named
@@ -81,7 +83,9 @@ struct DateReader {
   }
 
   private mutating func takeNumber(_ letter: Unicode.Scalar, _ count: Int, adjacent: Bool) -> Bool {
-    if letter == "S" || letter == "n" { return takeFraction(atMost: letter == "n" ? 9 : max(count, 1)) }
+    if letter == "S" || letter == "n" {
+      return takeFraction(atMost: letter == "n" ? 9 : max(count, 1))
+    }
     let isYear = letter == "y" || letter == "u"
     let width = isYear ? (count == 2 ? 2 : adjacent || count == 4 ? 4 : 9) : max(2, count)
     guard let value = digits(atLeast: adjacent || count > 1 ? count : 1, atMost: width) else {

@@ -4,8 +4,12 @@ extension FunctionTable {
     .text("urlencode") { .string(percentEncoded($0)) },
     .text("urldecode") { .string(percentDecoded($0)) },
     .text("base64encode") { .string(Base64.encode(Array($0.utf8))) },
-    .text("base64decode") { Base64.decode($0).map { .string(String(decoding: $0, as: UTF8.self)) } ?? .missing },
-    .text("hexToAscii") { hexBytes($0).map { .string(String(decoding: $0, as: UTF8.self)) } ?? .missing },
+    .text("base64decode") {
+      Base64.decode($0).map { .string(String(decoding: $0, as: UTF8.self)) } ?? .missing
+    },
+    .text("hexToAscii") {
+      hexBytes($0).map { .string(String(decoding: $0, as: UTF8.self)) } ?? .missing
+    },
     .text("hexToDec") { hexNumber($0).map { .integer($0) } ?? .missing },
     ScalarFunction("decToHex", 1...1) { arguments in
       guard let number = arguments[0].number,
@@ -62,7 +66,9 @@ extension FunctionTable {
 
   private static func hexBytes(_ text: String) -> [UInt8]? {
     var digits = Array(text.utf8)[...]
-    if digits.starts(with: "0x".utf8) || digits.starts(with: "0X".utf8) { digits = digits.dropFirst(2) }
+    if digits.starts(with: "0x".utf8) || digits.starts(with: "0X".utf8) {
+      digits = digits.dropFirst(2)
+    }
     guard digits.count % 2 == 0 else { return nil }
     var bytes: [UInt8] = []
     while let high = digits.popFirst(), let low = digits.popFirst() {
@@ -76,7 +82,8 @@ extension FunctionTable {
     let isNegative = text.hasPrefix("-")
     var digits = text.dropFirst(isNegative ? 1 : 0)
     if digits.hasPrefix("0x") || digits.hasPrefix("0X") { digits = digits.dropFirst(2) }
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else {
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit })
+    else {
       return nil
     }
     return Int64((isNegative ? "-" : "") + digits, radix: 16)

@@ -20,7 +20,9 @@ extension FunctionTable {
     ScalarFunction("haversine", 4...4) { haversine($0) },
     ScalarFunction("toNumber", 1...1) { $0[0].number.map(Value.number) ?? .missing },
     ScalarFunction("toDouble", 1...1) { $0[0].number.map(Value.number) ?? .missing },
-    ScalarFunction("toInt", 1...1) { integer($0[0]).flatMap(Int32.init(exactly:)).map { .integer($0) } ?? .missing },
+    ScalarFunction("toInt", 1...1) {
+      integer($0[0]).flatMap(Int32.init(exactly:)).map { .integer($0) } ?? .missing
+    },
     ScalarFunction("toLong", 1...1) { integer($0[0]).map { .integer($0) } ?? .missing },
   ]
 

@@ -105,7 +105,8 @@ struct FunctionTable: Sendable {
       + textFunctions + substringFunctions + encodingFunctions + digestFunctions + addressFunctions)
 
   private init(_ list: [ScalarFunction]) {
-    functions = Dictionary(list.map { (FunctionTable.normalized($0.name), $0) }) { first, _ in first }
+    functions = Dictionary(list.map { (FunctionTable.normalized($0.name), $0) }) { first, _ in first
+    }
   }
 
   /// The function of a normalized name.

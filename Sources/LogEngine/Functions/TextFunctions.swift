@@ -1,3 +1,4 @@
+import BoundedRegex
 import InsightsLanguage
 import JSONText
 
@@ -39,7 +40,8 @@ extension FunctionTable {
     ScalarFunction(special: "regexReplace", 3...3) { (call, compiler) throws(EngineError) in
       try regexReplace(call, &compiler)
     },
-    .texts("split") { text, separator in .json(.array(parts(text, separator).map { .string($0) })) },
+    .texts("split") { text, separator in .json(.array(parts(text, separator).map { .string($0) }))
+    },
   ]
 
   private static func replaced(_ text: String, _ old: String, _ new: String) -> String {
@@ -69,7 +71,8 @@ extension FunctionTable {
       pattern = try compiler.compile(RegexLiteral(pattern: text, span: call.arguments[1].span))
     default:
       throw EngineError(
-        .badQuery, "regexReplace needs its pattern as /…/ or a string", span: call.arguments[1].span)
+        .badQuery, "regexReplace needs its pattern as /…/ or a string", span: call.arguments[1].span
+      )
     }
     let subject = try compiler.compile(call.arguments[0])
     let replacement = try compiler.compile(call.arguments[2])
@@ -77,7 +80,11 @@ extension FunctionTable {
       guard let text = try subject(row).plainText, let new = try replacement(row).plainText else {
         return .missing
       }
-      return .string(try pattern.replacingMatches(in: text, with: ReplacementTemplate(new)))
+      let template = ReplacementTemplate(new)
+      return .string(
+        try EngineError.searching { () throws(PatternError) in
+          try pattern.replacingMatches(in: text) { template.filled(with: $0, groups: pattern.groups) }
+        })
     }
   }
 }

@@ -1,3 +1,4 @@
+import BoundedRegex
 import JSONText
 
 /// `parse /…/`: named groups are fields, unnamed ones take the names behind `as` in order.
@@ -37,13 +38,17 @@ struct RegexExtractor: Extractor {
 
   func extract(from text: String) throws(EngineError) -> [Value] {
     if isMulti {
-      let matches = try pattern.allMatches(in: text)
+      let matches = try EngineError.searching { () throws(PatternError) in
+        try pattern.allMatches(in: text)
+      }
       return groups.map { group in
         if matches.isEmpty { return .missing }
         return .json(.array(matches.map { $0[group].map { .string($0) } ?? .null }))
       }
     }
-    let match = try pattern.firstMatch(in: text)
+    let match = try EngineError.searching { () throws(PatternError) in
+      try pattern.firstMatch(in: text)
+    }
     return groups.map { group in (match?[group]).flatMap { $0 }.map(Value.string) ?? .missing }
   }
 }

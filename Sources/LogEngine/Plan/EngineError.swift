@@ -1,3 +1,4 @@
+import BoundedRegex
 public import SourceText
 
 /// Why the engine could not answer a query.
@@ -13,6 +14,8 @@ public struct EngineError: Error, Sendable {
     public static var badScope: Code { Code(value: "bad-scope") }
     /// A file or folder could not be read.
     public static var unreadable: Code { Code(value: "unreadable") }
+    /// The system does not allow to read it.
+    public static var inaccessible: Code { Code(value: "inaccessible") }
     /// A limit on size or time was reached.
     public static var limitExceeded: Code { Code(value: "limit-exceeded") }
     /// The caller wanted no more.
@@ -40,5 +43,27 @@ public struct EngineError: Error, Sendable {
     self.hint = hint
     self.span = span
     self.cause = cause
+  }
+}
+
+extension EngineError {
+  /// A regular expression's trouble, as that of the query that holds it.
+  ///
+  /// - Parameter span: where the expression stands in the query.
+  init(_ error: PatternError, span: Span? = nil) {
+    self.init(
+      error.code == .malformed ? .badQuery : .limitExceeded, error.message, hint: error.hint,
+      span: span, cause: error)
+  }
+
+  /// The result of a search with a regular expression, its trouble made ours.
+  static func searching<Result>(_ search: () throws(PatternError) -> Result) throws(EngineError)
+    -> Result
+  {
+    do {
+      return try search()
+    } catch {
+      throw EngineError(error)
+    }
   }
 }

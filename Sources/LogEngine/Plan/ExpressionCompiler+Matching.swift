@@ -1,3 +1,4 @@
+import BoundedRegex
 import InsightsLanguage
 import JSONText
 
@@ -44,7 +45,7 @@ extension ExpressionCompiler {
     do {
       return try Pattern(literal.pattern)
     } catch {
-      throw EngineError(error.code, error.message, hint: error.hint, span: literal.span)
+      throw EngineError(error, span: literal.span)
     }
   }
 
@@ -55,7 +56,8 @@ extension ExpressionCompiler {
       let value = try subject(row)
       if value.isMissing { return .missing }
       guard let text = value.plainText else { return .truth(false) }
-      return .truth(try pattern.matches(text) != negated)
+      let found = try EngineError.searching { () throws(PatternError) in try pattern.matches(text) }
+      return .truth(found != negated)
     }
   }
 

@@ -34,7 +34,8 @@ struct QueryPlan {
     for (index, stage) in stages.enumerated() {
       try planner.add(stage, before: stages.dropFirst(index + 1), rowLimit: rowLimit)
     }
-    builders = planner.builders + (rowLimit.map { limit in [{ LimitOperator(limit, next: $0) }] } ?? [])
+    builders =
+      planner.builders + (rowLimit.map { limit in [{ LimitOperator(limit, next: $0) }] } ?? [])
     selecting = planner.selecting ?? planner.builders.count
     columns = planner.scope.result
     hasEvents = planner.scope.hasEvents

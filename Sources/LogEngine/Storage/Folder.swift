@@ -59,7 +59,10 @@ enum Folder {
 enum SystemFailure {
   /// The reason that `errno` holds, as an error that names the path.
   static func reading(_ path: String) -> EngineError {
-    let reason = String(cString: strerror(errno))
-    return EngineError(.unreadable, "cannot read \(path): \(reason)")
+    let code = errno
+    return EngineError(
+      code == EACCES ? .inaccessible : .unreadable,
+      "cannot read \(path): \(String(cString: strerror(code)).lowercased())",
+      hint: code == EACCES ? "check its permissions" : nil)
   }
 }

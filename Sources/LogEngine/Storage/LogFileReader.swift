@@ -39,7 +39,8 @@ struct LogFileReader {
   mutating func readAll() throws(EngineError) {
     switch LogFormat.detect(try lines.peek()) {
     case .timedLines: try readTimedLines { Timestamp.prefix(of: $0, zone: .required) }
-    case .tailDetailed: try readTimedLines(withStreams: true) { Timestamp.prefix(of: $0, zone: .required) }
+    case .tailDetailed:
+      try readTimedLines(withStreams: true) { Timestamp.prefix(of: $0, zone: .required) }
     case .tailShort: try readTimedLines { Timestamp.prefix(of: $0, zone: .forbidden) }
     case .jsonLines: try readJSONLines()
     case .documents: try readDocuments()

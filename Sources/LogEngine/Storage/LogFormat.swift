@@ -20,7 +20,9 @@ enum LogFormat: Equatable {
     let lines = head.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
     guard let first = lines.first(where: { !isBlank($0) }) else { return .plain }
     if isTimed(first) { return looksLikeTail(lines) ? .tailDetailed : .timedLines }
-    if Timestamp.prefix(of: first, zone: .forbidden).map({ endsWithBlank(first, $0.length) }) == true {
+    if Timestamp.prefix(of: first, zone: .forbidden).map({ endsWithBlank(first, $0.length) })
+      == true
+    {
       return .tailShort
     }
     let start = first.drop { $0 == 0x20 || $0 == 0x09 }.first

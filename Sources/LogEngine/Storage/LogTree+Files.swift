@@ -36,6 +36,8 @@ extension LogTree {
   /// Paths of regular files below a folder; walked with a list of our own, since links can make it deep.
   private func filePaths(below top: String, notes: inout [String]) throws(EngineError) -> [String] {
     var pending = [(path: "", depth: 0)]
+    var visited: Set<ExactText> = Set(
+      [Folder.truePath(top)].compactMap { $0.map { ExactText($0) } })
     var files: [ExactText] = []
     while let (folder, depth) = pending.popLast() {
       for name in try Folder.names(in: top + (folder.isEmpty ? "" : "/" + folder)) {
@@ -46,7 +48,9 @@ extension LogTree {
           continue
         }
         switch Folder.kind(of: place) {
-        case .folder where depth < LogTree.maximumDepth: pending.append((path, depth + 1))
+        case .folder where depth < LogTree.maximumDepth:
+          // A folder that links lead to twice is read once.
+          if visited.insert(ExactText(place)).inserted { pending.append((path, depth + 1)) }
         // The marker that an export to S3 leaves beside the data.
         case .file where name != "aws-logs-write-test": files.append(ExactText(path))
         default: break

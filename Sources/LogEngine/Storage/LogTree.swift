@@ -25,7 +25,7 @@ struct LogTree: Sendable {
   init(root path: String) throws(EngineError) {
     guard let root = Folder.truePath(path), Folder.kind(of: root) == .folder else {
       throw EngineError(
-        .unreadable, "there is no folder of logs at \(path)",
+        .badScope, "there is no folder of logs at \(path)",
         hint: "name the folder that holds the log groups")
     }
     self.root = root

@@ -1,3 +1,5 @@
+import BoundedRegex
+
 extension ParameterDeclaration {
   /// What is wrong with a value, as a clause that names the parameter; nil when it is right.
   public func problem(with value: String) -> String? {
@@ -7,6 +9,12 @@ extension ParameterDeclaration {
     if !allowed.isEmpty, !allowed.contains(value) {
       return "parameter “\(name)” must be one of \(allowed.joined(separator: ", ")), not “\(value)”"
     }
-    return nil
+    guard let pattern else { return nil }
+    do {
+      let isRight = try Pattern(pattern).matches(value)
+      return isRight ? nil : "parameter “\(name)” must match \(pattern), not “\(value)”"
+    } catch {
+      return "the pattern of parameter “\(name)” cannot be used: \(error.message)"
+    }
   }
 }

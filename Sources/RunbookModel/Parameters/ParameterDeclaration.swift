@@ -12,7 +12,8 @@ public struct ParameterDeclaration: Sendable, Hashable {
   public var defaultValue: String?
   /// The only values allowed; empty for any.
   public var allowed: [String] = []
-  /// A regular expression that the whole value must match.
+  /// A regular expression that must be found in the value; it is anchored only where it says so, as in JSON
+  /// Schema.
   public var pattern: String?
   /// What the value must look like.
   public var type = ParameterType.string

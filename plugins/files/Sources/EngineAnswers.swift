@@ -11,6 +11,7 @@ extension BackendError {
       case .badQuery: .badQuery
       case .unsupported: .unsupported
       case .badScope: .badScope
+      case .inaccessible: .unavailable
       case .limitExceeded: .limitExceeded
       case .cancelled: .cancelled
       default: .unreadable

@@ -74,7 +74,9 @@ struct PatternSyntax {
   /// Just past `:]`, when letters lead there.
   private func endOfNamedClass() -> Int? {
     var end = position + 2
-    while end < text.count, text[end] == UInt8(ascii: "^") || text[end] | 0x20 &- 0x61 < 26 { end += 1 }
+    while end < text.count, text[end] == UInt8(ascii: "^") || text[end] | 0x20 &- 0x61 < 26 {
+      end += 1
+    }
     guard end + 1 < text.count, text[end] == UInt8(ascii: ":"), text[end + 1] == UInt8(ascii: "]")
     else { return nil }
     return end + 2
@@ -102,7 +104,7 @@ struct PatternSyntax {
       throw Refusal(message: "a group's name needs < and >")
     }
     let name = String(decoding: rest[..<end], as: UTF8.self)
-    guard !groups.contains(where: { $0.map(name.isExactly) ?? false }) else {
+    guard !groups.contains(where: { $0.map { $0.utf8.elementsEqual(name.utf8) } ?? false }) else {
       throw Refusal(message: "two groups are named “\(name)”")
     }
     groups.append(name)

@@ -2,9 +2,9 @@ import CPCRE2
 
 /// A compiled regular expression. The search is unanchored, `.` does not match a newline, `^` and `$` stand
 /// for the whole text, `\d \w \s` are ASCII.
-final class Pattern {
+public final class Pattern {
   /// Names of the capturing groups in order; nil for those without.
-  let groups: [String?]
+  public let groups: [String?]
   private let code: OpaquePointer
   private let matchData: OpaquePointer
   private let matchContext: OpaquePointer
@@ -16,8 +16,8 @@ final class Pattern {
 
   /// Compiles a pattern.
   ///
-  /// - Throws: ``EngineError`` `badQuery` that says what is wrong with it.
-  init(_ text: String) throws(EngineError) {
+  /// - Throws: ``PatternError`` `malformed` that says what is wrong with it.
+  public init(_ text: String) throws(PatternError) {
     let syntax: PatternSyntax
     do {
       syntax = try PatternSyntax(text)
@@ -30,7 +30,7 @@ final class Pattern {
       let context = pcre2_match_context_create_8(nil)
     else {
       pcre2_code_free_8(code)
-      throw EngineError(.limitExceeded, "no memory for the regular expression /\(text)/")
+      throw PatternError(.tooExpensive, "no memory for the regular expression /\(text)/")
     }
     matchData = data
     matchContext = context
@@ -50,11 +50,12 @@ final class Pattern {
     pcre2_code_free_8(code)
   }
 
-  private static func bad(_ text: String, _ reason: String) -> EngineError {
-    EngineError(.badQuery, "the regular expression /\(text)/ is wrong: \(reason)")
+  private static func bad(_ text: String, _ reason: String) -> PatternError {
+    PatternError(.malformed, "the regular expression /\(text)/ is wrong: \(reason)")
   }
 
-  private static func compile(_ pattern: [UInt8], _ text: String) throws(EngineError) -> OpaquePointer
+  private static func compile(_ pattern: [UInt8], _ text: String) throws(PatternError)
+    -> OpaquePointer
   {
     let context = pcre2_compile_context_create_8(nil)
     defer { pcre2_compile_context_free_8(context) }
@@ -79,8 +80,8 @@ final class Pattern {
 
   /// The first match at or after `start`.
   ///
-  /// - Throws: ``EngineError`` `limitExceeded` when the pattern takes too many steps on this text.
-  func firstMatch(in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) throws(EngineError)
+  /// - Throws: ``PatternError`` `tooExpensive` when the pattern takes too many steps on this text.
+  func firstMatch(in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) throws(PatternError)
     -> Match?
   {
     var from = start
@@ -111,9 +112,9 @@ final class Pattern {
     }
   }
 
-  private func tooExpensive() -> EngineError {
-    EngineError(
-      .limitExceeded, "a regular expression takes too many steps on one of the log events",
+  private func tooExpensive() -> PatternError {
+    PatternError(
+      .tooExpensive, "a regular expression takes too many steps on one text",
       hint: "write it so that fewer parts can match the same text")
   }
 }
