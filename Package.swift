@@ -81,6 +81,10 @@ let tests: [Target] = [
     dependencies: ["RunbookExecution", "RunbookModel", "PluginAPI", "SourceText"],
     path: "Tests/RunbookExecutionTests"),
   .testTarget(
+    name: "LogsInsightsPluginTests",
+    dependencies: ["LogsInsightsPlugin", "InsightsLanguage", "PluginAPI", "SourceText"],
+    path: "Tests/LogsInsightsPluginTests"),
+  .testTarget(
     name: "LogEngineTests",
     dependencies: ["LogEngine", "InsightsLanguage", "SourceText", "JSONText"],
     path: "Tests/LogEngineTests"),
