@@ -11,8 +11,12 @@ struct Percentile: Accumulator {
 
   var result: Value {
     guard !numbers.isEmpty else { return .missing }
+    return .number(numbers.sorted()[Percentile.index(percent, of: numbers.count)])
+  }
+
+  /// Where the nearest rank of a percentage stands among so many sorted numbers.
+  static func index(_ percent: Double, of count: Int) -> Int {
     // The little that is taken off keeps a rank of 7.000000000000001 at 7.
-    let rank = (percent * Double(numbers.count) / 100 - 1e-9).rounded(.up)
-    return .number(numbers.sorted()[max(1, Int(rank)) - 1])
+    max(1, Int((percent * Double(count) / 100 - 1e-9).rounded(.up))) - 1
   }
 }

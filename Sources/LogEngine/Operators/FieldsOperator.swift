@@ -38,4 +38,13 @@ extension Row {
       define(definition.name, value)
     }
   }
+
+  /// Puts a value where a column shows it.
+  mutating func set(_ column: Column, _ value: Value) {
+    if column.isUnnamed {
+      define(unnamed: column.name, value)
+    } else {
+      define(column.name, value)
+    }
+  }
 }

@@ -8,6 +8,10 @@ struct QueryContext {
   let range: ClosedRange<Int64>?
   /// Runs a subquery to its end.
   let subquery: (Query) throws(EngineError) -> RowTable
+  /// Runs stages over the same log groups in another range.
+  let rows: (_ query: Query, _ range: ClosedRange<Int64>) throws(EngineError) -> RowTable
+  /// Reads a lookup table.
+  let lookupTable: (_ name: String) throws(EngineError) -> LookupTable
 
   /// First millisecond of the query; 1970 when it has no range.
   var start: Int64 { range?.lowerBound ?? 0 }

@@ -21,30 +21,34 @@ struct QueryPlan {
   /// Plans a query. A `limit` of the caller is one more stage behind the query's own.
   ///
   /// - Throws: ``EngineError`` for what is wrong with the query or not done here.
-  init(_ query: Query, limit: Int?, context: QueryContext) throws(EngineError) {
+  init(
+    _ query: Query, limit: Int?, maximumLimit: Int = QueryPlan.maximumLimit, context: QueryContext
+  ) throws(EngineError) {
     var planner = StagePlanner(context: context)
     var stages = query.stages[...]
-    if case .source(let source)? = stages.first?.command {
-      self.source = source
+    var sources: [Source.Argument] = []
+    while case .source(let source)? = stages.first?.command {
+      sources += source.arguments
       stages = stages.dropFirst()
-    } else {
-      source = nil
     }
-    let rowLimit = try QueryPlan.rowLimit(of: stages, limit)
-    for (index, stage) in stages.enumerated() {
-      try planner.add(stage, before: stages.dropFirst(index + 1), rowLimit: rowLimit)
+    source = sources.isEmpty ? nil : Source(arguments: sources)
+    let rowLimit = try QueryPlan.rowLimit(of: stages, limit, maximumLimit)
+    for index in stages.indices {
+      try planner.add(
+        stages[index], behind: query.stages[..<index], before: stages[(index + 1)...],
+        rowLimit: rowLimit)
     }
     builders =
       planner.builders + (rowLimit.map { limit in [{ LimitOperator(limit, next: $0) }] } ?? [])
-    selecting = planner.selecting ?? planner.builders.count
+    selecting = min(planner.selecting ?? planner.builders.count, planner.builders.count)
     columns = planner.scope.result
     hasEvents = planner.scope.hasEvents
   }
 
   /// The limit that comes last: the caller's, or the usual one when the query has none.
-  private static func rowLimit(of stages: ArraySlice<Stage>, _ limit: Int?) throws(EngineError)
-    -> Int?
-  {
+  private static func rowLimit(
+    of stages: ArraySlice<Stage>, _ limit: Int?, _ maximumLimit: Int
+  ) throws(EngineError) -> Int? {
     if let limit {
       guard (1...maximumLimit).contains(limit) else {
         throw EngineError(.badQuery, "a limit must be between 1 and 100,000, not \(limit)")

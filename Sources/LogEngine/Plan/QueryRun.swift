@@ -6,12 +6,16 @@ struct QueryRun {
   let query: LogQuery
   let observer: RunObserver
 
+  /// The most rows that a subquery may bring in.
+  private static let subqueryLimit = 200_000
+
   /// Everything that a caller wants to know.
   func result(on logGroups: [String]) throws(EngineError) -> LogResult {
-    let plan = try QueryPlan(query.query, limit: query.limit, context: context(isSubquery: false))
     var notes: [String] = []
+    let plan = try QueryPlan(
+      query.query, limit: query.limit, context: context(logGroups, query.range))
     let groups = try groups(logGroups, source: plan.source, notes: &notes)
-    let (rows, outcome) = try run(plan, on: groups)
+    let (rows, outcome) = try run(plan, on: groups, query.range)
     return LogResult(
       columns: plan.columns.map(\.name.string),
       rows: rows.map { row in plan.columns.map { $0.value(in: row).text } },
@@ -20,32 +24,51 @@ struct QueryRun {
       notes: notes + outcome.notes)
   }
 
-  private func context(isSubquery: Bool) -> QueryContext {
-    QueryContext(now: query.now, range: query.range) { (subquery) throws(EngineError) in
-      guard !isSubquery else {
-        throw EngineError(
-          .badQuery, "a subquery cannot hold another subquery", span: subquery.span)
-      }
-      return try table(of: subquery)
-    }
+  private func context(
+    _ logGroups: [String], _ range: ClosedRange<Int64>?, isSubquery: Bool = false
+  ) -> QueryContext {
+    QueryContext(
+      now: query.now, range: range,
+      subquery: { (subquery) throws(EngineError) in
+        guard !isSubquery else {
+          throw EngineError(
+            .badQuery, "a subquery cannot hold another subquery", span: subquery.span)
+        }
+        return try table(of: subquery, logGroups, range)
+      },
+      rows: { (query, range) throws(EngineError) in
+        try table(of: query, logGroups, range, isSubquery: isSubquery, namesItsGroups: false)
+      },
+      lookupTable: { (name) throws(EngineError) in try LookupTable(named: name, in: tree) })
   }
 
-  /// The rows of a subquery, which names its log groups itself.
-  private func table(of subquery: Query) throws(EngineError) -> RowTable {
-    let plan = try QueryPlan(subquery, limit: nil, context: context(isSubquery: true))
-    guard plan.source != nil else {
+  /// The rows of a query inside the query.
+  private func table(
+    of subquery: Query, _ logGroups: [String], _ range: ClosedRange<Int64>?,
+    isSubquery: Bool = true, namesItsGroups: Bool = true
+  ) throws(EngineError) -> RowTable {
+    let plan = try QueryPlan(
+      subquery, limit: QueryRun.subqueryLimit, maximumLimit: QueryRun.subqueryLimit,
+      context: context(logGroups, range, isSubquery: isSubquery))
+    if namesItsGroups, plan.source == nil {
       throw EngineError(.badQuery, "a subquery must begin with SOURCE", span: subquery.span)
     }
     var notes: [String] = []
-    let groups = try groups([], source: plan.source, notes: &notes)
-    return RowTable(columns: plan.columns, rows: try run(plan, on: groups).rows)
+    let groups = try groups(logGroups, source: plan.source, notes: &notes)
+    let rows = try run(plan, on: groups, range).rows
+    guard rows.count < QueryRun.subqueryLimit else {
+      throw EngineError(
+        .limitExceeded, "a subquery found more than \(QueryRun.subqueryLimit) rows",
+        hint: "narrow it with filter, or aggregate in it", span: subquery.span)
+    }
+    return RowTable(columns: plan.columns, rows: rows)
   }
 
-  private func run(_ plan: QueryPlan, on groups: [LogTree.Group]) throws(EngineError) -> (
-    rows: [Row], outcome: LogScan.Outcome
-  ) {
+  private func run(_ plan: QueryPlan, on groups: [LogTree.Group], _ range: ClosedRange<Int64>?)
+    throws(EngineError) -> (rows: [Row], outcome: LogScan.Outcome)
+  {
     let pipeline = plan.start()
-    let scan = LogScan(tree: tree, range: query.range, observer: observer)
+    let scan = LogScan(tree: tree, range: range, observer: observer)
     var outcome = try scan.run(groups) { (event, sequence) throws(EngineError) in
       try pipeline.first.take(Row(event, sequence: sequence))
     }

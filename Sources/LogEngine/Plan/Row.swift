@@ -11,6 +11,8 @@ struct Row {
   private var named: [ExactText: Value] = [:]
   /// Columns without an alias, by their text. They do not hide discovered fields (section 10, 13).
   private var unnamed: [ExactText: Value] = [:]
+  /// Rows that a join put beside this one, under their names.
+  private var joined: [ExactText: JoinedRow] = [:]
   /// Results of the aggregates of the `stats` that is making this row.
   var aggregates: [Value] = []
 
@@ -30,6 +32,7 @@ struct Row {
   func value(of field: FieldReference) -> Value {
     if let value = named[field.name] { return value }
     for (base, rest) in field.splits {
+      if let side = joined[base] { return side.row.value(of: FieldReference(dotted: rest)) }
       guard case .json(let container)? = named[base] else { continue }
       return JSONFields.descend(container, Array(rest.utf8)[...]).map(Value.init(json:)) ?? .missing
     }
@@ -54,8 +57,14 @@ struct Row {
   /// Gives a column without alias its value.
   mutating func define(unnamed text: ExactText, _ value: Value) { unnamed[text] = value }
 
-  /// The names that stages gave to fields of this row.
-  var definedNames: [ExactText] { named.keys.sorted() }
+  /// Puts a row beside this one, so that `name.field` is its field.
+  mutating func join(_ row: Row, as name: ExactText) { joined[name] = JoinedRow(row) }
+}
+
+/// A row inside a row.
+private final class JoinedRow {
+  let row: Row
+  init(_ row: Row) { self.row = row }
 }
 
 /// The name of a field, with the ways it can be a path into a map.
@@ -66,9 +75,16 @@ struct FieldReference: Sendable {
   let splits: [(base: ExactText, rest: String)]
 
   /// A field by its path.
-  init(_ path: FieldPath) {
-    name = ExactText(path.name)
-    let texts = path.segments.map(\.text)
+  init(_ path: FieldPath) { self.init(segments: path.segments.map(\.text)) }
+
+  /// A field by a name in which every dot may lead into a map.
+  init(dotted name: String) {
+    let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    self.init(segments: parts.map { String(decoding: $0, as: UTF8.self) })
+  }
+
+  private init(segments texts: [String]) {
+    name = ExactText(texts.joined(separator: "."))
     splits =
       texts.count > 1
       ? (1..<texts.count).reversed().map { count in

@@ -5,6 +5,8 @@ struct RowOrder: Comparable, Sendable {
   private let timestamp: Int64
   private let stream: String
   private let sequence: Int
+  /// Which of the rows that one row became; one number for each stage that multiplied it.
+  private var copies: [Int] = []
 
   /// The place of an event that was read as number `sequence`.
   init(_ event: LogEvent, sequence: Int) {
@@ -20,6 +22,13 @@ struct RowOrder: Comparable, Sendable {
     sequence = position
   }
 
+  /// The place of one of the rows that the row at this place became.
+  func copy(_ number: Int) -> RowOrder {
+    var copy = self
+    copy.copies.append(number)
+    return copy
+  }
+
   static func == (left: Self, right: Self) -> Bool {
     !(left < right) && !(right < left)
   }
@@ -27,6 +36,7 @@ struct RowOrder: Comparable, Sendable {
   static func < (left: Self, right: Self) -> Bool {
     if left.timestamp != right.timestamp { return left.timestamp > right.timestamp }
     if !left.stream.isExactly(right.stream) { return left.stream.precedesExactly(right.stream) }
-    return left.sequence < right.sequence
+    if left.sequence != right.sequence { return left.sequence < right.sequence }
+    return left.copies.lexicographicallyPrecedes(right.copies)
   }
 }

@@ -49,6 +49,17 @@ struct Scope {
     extracted.append(Column(name))
   }
 
+  /// A stage made a field that shows beside whatever shows.
+  mutating func append(_ name: ExactText) {
+    define(name)
+    if columns.isEmpty {
+      extracted.append(Column(name))
+    } else {
+      columns = Scope.unique(columns + [Column(name)])
+    }
+    if let displayed { self.displayed = Scope.unique(displayed + [Column(name)]) }
+  }
+
   /// A stage made a column without alias.
   mutating func define(unnamed text: ExactText) { unnamed.insert(text) }
 

@@ -50,6 +50,11 @@ extension StagePlanner {
         .unsupported, "stats … offset runs on CloudWatch only",
         hint: "run the query with the cloudwatch backend", span: span)
     }
+    for item in stats.aggregates {
+      if case .call(let call) = item.expression.kind, call.normalizedName == "topk" {
+        return try topK(call, item, stats)
+      }
+    }
     var keys: [StatsOperator.Key] = []
     for item in stats.groups { keys.append(try key(item)) }
     let aggregates = AggregateList(context: context, scope: scope)
@@ -64,6 +69,7 @@ extension StagePlanner {
       if !definition.isUnnamed { inner.define(definition.name) }
     }
     scope.replace(with: keys.map(\.definition.column) + results.map(\.column))
+    series = try TimeSeries(stats.groups, keys: keys)
     let slots = aggregates.slots
     builders.append { [keys, results] in
       StatsOperator(keys: keys, slots: slots, results: results, next: $0)

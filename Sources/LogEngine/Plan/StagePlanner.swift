@@ -9,25 +9,33 @@ struct StagePlanner {
   /// How many stages had come when the first one was met that needs more than one row at a time.
   private(set) var selecting: Int?
 
+  /// The time bins of the last `stats`, for `fillmissing`.
+  var series: TimeSeries?
+
   init(context: QueryContext) { self.context = context }
 
-  /// Plans one stage; `rest` are the stages behind it, `rowLimit` comes after all of them.
-  mutating func add(_ stage: Stage, before rest: ArraySlice<Stage>, rowLimit: Int?)
-    throws(EngineError)
-  {
+  /// Plans one stage between others; `rowLimit` comes after all of them.
+  mutating func add(
+    _ stage: Stage, behind earlier: ArraySlice<Stage>, before rest: ArraySlice<Stage>,
+    rowLimit: Int?
+  ) throws(EngineError) {
     switch stage.command {
     case .fields(let items): try fields(items)
     case .display(let items): try display(items)
     case .filter(let condition), .filterIndex(let condition): try filter(condition)
     case .parse(let parse): try self.parse(parse, at: stage.span)
+    case .json(let extraction): try json(extraction)
+    case .lookup(let lookup): try self.lookup(lookup)
+    case .cidrLookup(let lookup): try cidrLookup(lookup, at: stage.span)
     default:
       selecting = selecting ?? builders.count
-      try addCollecting(stage, before: rest, rowLimit: rowLimit)
+      try addCollecting(stage, behind: earlier, before: rest, rowLimit: rowLimit)
     }
   }
 
   private mutating func addCollecting(
-    _ stage: Stage, before rest: ArraySlice<Stage>, rowLimit: Int?
+    _ stage: Stage, behind earlier: ArraySlice<Stage>, before rest: ArraySlice<Stage>,
+    rowLimit: Int?
   ) throws(EngineError) {
     switch stage.command {
     case .stats(let stats): try self.stats(stats, at: stage.keyword)
@@ -39,6 +47,28 @@ struct StagePlanner {
       throw EngineError(.badQuery, "SOURCE must be the first command", span: stage.keyword)
     case .invalid:
       throw EngineError(.badQuery, "this stage could not be read", span: stage.span)
+    case .unnest(let list, let name): try unnest(list, into: name)
+    case .expand(let path): try expand(path)
+    case .join(let join): try self.join(join)
+    case .appendColumns(let append): try appendColumns(append)
+    case .pattern(let input): try pattern(input)
+    case .diff(let period): try diff(period, stages: earlier, at: stage.keyword)
+    case .countFrequent(let paths): try countFrequent(paths)
+    case .estimate: try estimate(before: rest, at: stage.keyword)
+    default: try addSeries(stage)
+    }
+  }
+
+  /// Commands that work on the rows of a table in their order.
+  private mutating func addSeries(_ stage: Stage) throws(EngineError) {
+    switch stage.command {
+    case .accumulate(let path, let alias): try accumulate(path, alias)
+    case .addTotals(let totals): try addTotals(totals)
+    case .autoregress(let autoregress): try self.autoregress(autoregress, at: stage.span)
+    case .fillDown(let targets): try fillDown(targets)
+    case .fillMissing(let clauses): try fillMissing(clauses, at: stage.keyword)
+    case .outlier(let outlier): try self.outlier(outlier)
+    case .sessionize(let sessionize): try self.sessionize(sessionize, at: stage.span)
     default: throw StagePlanner.unsupported(stage)
     }
   }
@@ -123,7 +153,7 @@ struct StagePlanner {
       case .relevantFields: "relevantfields runs on CloudWatch only"
       case .logCompare: "logcompare runs on CloudWatch only"
       case .savedQuery: "saved queries are kept by CloudWatch and cannot be called on local files"
-      default: "this command is not supported on local files yet"
+      default: "this command does not run on local files"
       }
     return EngineError(
       .unsupported, message, hint: "run the query with the cloudwatch backend",
