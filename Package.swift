@@ -30,7 +30,8 @@ let libraries: [Target] = [
     name: "InsightsLanguage", dependencies: ["SourceText"], path: "Sources/InsightsLanguage"),
   .target(name: "PluginAPI", dependencies: ["SourceText"], path: "Sources/PluginAPI"),
   .target(
-    name: "RunbookModel", dependencies: ["PluginAPI", "SourceText", "BoundedRegex", "CCmark", yams],
+    name: "RunbookModel",
+    dependencies: ["PluginAPI", "SourceText", "BoundedRegex", "CCmark", yams],
     path: "Sources/RunbookModel"),
   .target(
     name: "LogEngine",
@@ -95,7 +96,9 @@ let tests: [Target] = [
     name: "EndToEndTests", dependencies: ["runbook"], path: "Tests/EndToEndTests"),
   .testTarget(
     name: "ReportingTests",
-    dependencies: ["Reporting", "RunbookExecution", "PluginAPI", "SourceText", "JSONText", "CCmark"],
+    dependencies: [
+      "Reporting", "RunbookExecution", "PluginAPI", "SourceText", "JSONText", "CCmark",
+    ],
     path: "Tests/ReportingTests"),
   .testTarget(
     name: "FilesPluginTests", dependencies: ["FilesPlugin", "PluginAPI", "SourceText"],

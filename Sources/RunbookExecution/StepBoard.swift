@@ -47,7 +47,9 @@ actor StepBoard {
 
   /// Ends a step with a backend's failure.
   func fail(_ id: String, _ error: BackendError) {
-    guard let bound = entries[id]?.bound, case .ready(let query, _) = bound.readiness else { return }
+    guard let bound = entries[id]?.bound, case .ready(let query, _) = bound.readiness else {
+      return
+    }
     end(id, .failed(StepError(error, query: query, in: bound.step, of: runbook)), code: error.code)
     if failsFast { isStopped = true }
   }

@@ -75,7 +75,8 @@ public struct Runbook: Sendable {
       for (number, part) in block.queries.enumerated() {
         let query = String(decoding: content[part.span.start..<part.span.end], as: UTF8.self)
         let title = titles.title(of: part, in: block)
-        let wanted = number == 0 ? block.settings.id : block.settings.id.map { "\($0)-\(number + 1)" }
+        let wanted =
+          number == 0 ? block.settings.id : block.settings.id.map { "\($0)-\(number + 1)" }
         let file = { (span: Span) in block.block.fileSpan(of: span.shifted(by: part.span.start)) }
         steps.append(
           Step(

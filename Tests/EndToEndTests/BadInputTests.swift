@@ -7,9 +7,9 @@ import Testing
 
   private func expectRefusal(
     _ arguments: [String], status: Int32, naming names: String..., in scratch: Scratch
-  ) throws {
+  ) async throws {
     let before = scratch.names
-    let output = try Binary.run(arguments, in: scratch.folder)
+    let output = try await Binary.run(arguments, in: scratch.folder)
     #expect(output.status == status, "\(arguments): \(output.errors)")
     #expect(output.errorLines.count == 1, "\(output.errors)")
     for name in names { #expect(output.errors.contains(name), "\(output.errors)") }
@@ -17,7 +17,7 @@ import Testing
     #expect(scratch.names == before)
   }
 
-  @Test func documentsThatCannotBeRead() throws {
+  @Test func documentsThatCannotBeRead() async throws {
     let scratch = try Scratch()
     scratch.file("folder/x.md", "")
     scratch.file("binary.md", Data([0x89, 0x50, 0x4E, 0x47, 0, 1, 2]))
@@ -34,12 +34,13 @@ import Testing
       ("bomb.md", "aliases"), ("none.md", "no queries"),
     ]
     for (name, words) in cases {
-      try expectRefusal(
-        ["run", name, "--logs", "folder", "--in-place"], status: 2, naming: name, words, in: scratch)
+      try await expectRefusal(
+        ["run", name, "--logs", "folder", "--in-place"], status: 2, naming: name, words, in: scratch
+      )
     }
   }
 
-  @Test func logsThatCannotBeRead() throws {
+  @Test func logsThatCannotBeRead() async throws {
     let scratch = try Scratch()
     scratch.file("r.md", Self.query)
     scratch.file("logs/app/a.log", "2026-03-17T16:00:00Z hello\n")
@@ -47,42 +48,44 @@ import Testing
     func query(_ logs: String, _ group: String) -> [String] {
       ["query", "fields @message", "--logs", logs, "--log-group", group]
     }
-    try expectRefusal(query("nowhere", "app"), status: 2, naming: "nowhere", in: scratch)
-    try expectRefusal(query("r.md", "app"), status: 2, naming: "r.md", in: scratch)
-    try expectRefusal(query("logs", "../../etc"), status: 2, naming: "../../etc", in: scratch)
-    try expectRefusal(query("logs", "/ap"), status: 2, naming: "/ap", "/app", in: scratch)
-    try expectRefusal(query("corrupt", "/app"), status: 1, naming: "a.log.gz", in: scratch)
-    let output = try Binary.run(query("logs", "/app") + ["--format", "ndjson"], in: scratch.folder)
+    try await expectRefusal(query("nowhere", "app"), status: 2, naming: "nowhere", in: scratch)
+    try await expectRefusal(query("r.md", "app"), status: 2, naming: "r.md", in: scratch)
+    try await expectRefusal(query("logs", "../../etc"), status: 2, naming: "../../etc", in: scratch)
+    try await expectRefusal(query("logs", "/ap"), status: 2, naming: "/ap", "/app", in: scratch)
+    try await expectRefusal(query("corrupt", "/app"), status: 1, naming: "a.log.gz", in: scratch)
+    let output = try await Binary.run(
+      query("logs", "/app") + ["--format", "ndjson"], in: scratch.folder)
     #expect(output.text == "{\"@message\":\"hello\"}\n")
   }
 
   @Test(.enabled(if: getuid() != 0, "root may read everything"))
-  func folderWithoutPermission() throws {
+  func folderWithoutPermission() async throws {
     let scratch = try Scratch()
     scratch.file("logs/app/a.log", "2026-03-17T16:00:00Z hello\n")
     chmod(scratch.path("logs"), 0)
     defer { chmod(scratch.path("logs"), 0o755) }
-    try expectRefusal(
+    try await expectRefusal(
       ["query", "fields @message", "--logs", "logs", "--log-group", "/app"], status: 3,
       naming: "logs", "permission", in: scratch)
   }
 
-  @Test func optionsThatMakeNoSense() throws {
+  @Test func optionsThatMakeNoSense() async throws {
     let scratch = try Scratch()
     scratch.file("r.md", Self.query)
     scratch.file("logs/app/a.log", "2026-03-17T16:00:00Z hello\n")
     let run = ["run", "r.md", "--logs", "logs", "--log-group", "/app"]
-    try expectRefusal(run + ["--step", "quer"], status: 2, naming: "quer", "query", in: scratch)
-    try expectRefusal(run + ["--param", "x"], status: 2, naming: "--param", in: scratch)
-    try expectRefusal(run + ["--since", "soon"], status: 2, naming: "soon", in: scratch)
-    try expectRefusal(
+    try await expectRefusal(
+      run + ["--step", "quer"], status: 2, naming: "quer", "query", in: scratch)
+    try await expectRefusal(run + ["--param", "x"], status: 2, naming: "--param", in: scratch)
+    try await expectRefusal(run + ["--since", "soon"], status: 2, naming: "soon", in: scratch)
+    try await expectRefusal(
       run + ["--start", "2026-03-18", "--end", "2026-03-17"], status: 2, naming: "2026-03-18",
       in: scratch)
-    try expectRefusal(
+    try await expectRefusal(
       run + ["--set-literal", "absent=x"], status: 2, naming: "absent", in: scratch)
-    try expectRefusal(
+    try await expectRefusal(
       run + ["--in-place", "--output", "x.md"], status: 2, naming: "--output", in: scratch)
-    try expectRefusal(
+    try await expectRefusal(
       ["run", "r.md", "--backend", "nosuch"], status: 2, naming: "nosuch", in: scratch)
   }
 }

@@ -26,32 +26,62 @@ enum Binary {
     return "\(Package.root)/.build/debug/runbook"
   }()
 
-  /// Runs the binary to its end. Both streams are drained while it runs, so that it cannot block on either.
+  /// Runs the binary to its end, without blocking a thread that other tests need.
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:],
     in folder: String = Package.root
-  ) throws -> Output {
+  ) async throws -> Output {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = ["PATH": "/usr/bin:/bin", "TZ": "UTC"].merging(environment) { $1 }
+    // Files instead of pipes: nothing has to be drained while the process runs.
     let scratch = try Scratch()
-    let standardInput = scratch.file("stdin", input)
-    let output = scratch.path("stdout")
-    let errors = scratch.path("stderr")
-    _ = FileManager.default.createFile(atPath: output, contents: nil)
-    _ = FileManager.default.createFile(atPath: errors, contents: nil)
-    process.standardInput = FileHandle(forReadingAtPath: standardInput)
+    let output = scratch.file("stdout", "")
+    let errors = scratch.file("stderr", "")
+    process.standardInput = FileHandle(forReadingAtPath: scratch.file("stdin", input))
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: errors)
-    try process.run()
-    process.waitUntilExit()
+    await Turnstile.shared.enter()
+    do {
+      try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+        process.terminationHandler = { _ in done.resume() }
+        do { try process.run() } catch { done.resume(throwing: error) }
+      }
+    } catch {
+      await Turnstile.shared.leave()
+      throw error
+    }
+    await Turnstile.shared.leave()
     return Output(
       status: process.terminationStatus,
       bytes: FileManager.default.contents(atPath: output) ?? Data(),
-      errors: String(
-        decoding: FileManager.default.contents(atPath: errors) ?? Data(), as: UTF8.self))
+      errors: scratch.text("stderr") ?? "")
+  }
+}
+
+/// Lets a few processes run at a time.
+private actor Turnstile {
+  static let shared = Turnstile()
+
+  private var free = 3
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  func enter() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  func leave() {
+    if waiting.isEmpty {
+      free += 1
+    } else {
+      waiting.removeFirst().resume()
+    }
   }
 }
 

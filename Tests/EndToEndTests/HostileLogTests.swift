@@ -5,9 +5,12 @@ import Testing
 @Suite struct HostileLogTests {
   static let messages = [
     "``` | pipe | `tick`", "<img src=x onerror=alert(1)>", "--> <!-- /runbook:result id=query -->",
-    "<!-- runbook:result id=other digest=0 -->", "</details></pre></code>", "\u{1B}[2J\u{1B}]0;owned\u{7}",
-    "![x](http://example.invalid/x.png) https://example.invalid", "| a | b |", "- item", "# heading", "> quote",
-    "\u{202E}gnirts", "    indented", "&lt;b&gt;", "{{template}} {% raw %}", "[^1]: note", "~~~", "\\", "$x$",
+    "<!-- runbook:result id=other digest=0 -->", "</details></pre></code>",
+    "\u{1B}[2J\u{1B}]0;owned\u{7}",
+    "![x](http://example.invalid/x.png) https://example.invalid", "| a | b |", "- item",
+    "# heading", "> quote",
+    "\u{202E}gnirts", "    indented", "&lt;b&gt;", "{{template}} {% raw %}", "[^1]: note", "~~~",
+    "\\", "$x$",
   ]
 
   private func log() -> Data {
@@ -15,7 +18,8 @@ import Testing
     for (index, message) in Self.messages.enumerated() {
       data += Data("2026-03-17T16:00:\(index + 10)Z \(message)\n".utf8)
     }
-    data += Data("2026-03-17T16:01:00Z ".utf8) + Data(repeating: 0x78, count: 1 << 20) + Data("\n".utf8)
+    data +=
+      Data("2026-03-17T16:01:00Z ".utf8) + Data(repeating: 0x78, count: 1 << 20) + Data("\n".utf8)
     data += Data("2026-03-17T16:02:00Z invalid ".utf8) + Data([0xFF, 0xFE, 0xC3]) + Data("\n".utf8)
     return data
   }
@@ -28,12 +32,14 @@ import Testing
   ]
 
   @Test(arguments: documents)
-  func rowsStayInTheirRegion(document: String) throws {
+  func rowsStayInTheirRegion(document: String) async throws {
     let scratch = try Scratch()
     scratch.file("logs/app/a.log", log())
     let file = scratch.file("r.md", document)
-    let arguments = ["run", file, "--logs", scratch.path("logs"), "--log-group", "/app", "--in-place"]
-    let output = try Binary.run(arguments)
+    let arguments = [
+      "run", file, "--logs", scratch.path("logs"), "--log-group", "/app", "--in-place",
+    ]
+    let output = try await Binary.run(arguments)
     #expect(output.status == 0, "\(output.errors)")
     #expect(!output.bytes.contains(0x1B) && !output.text.contains("\u{202E}"))
     let annotated = try #require(scratch.text("r.md"))
@@ -42,7 +48,7 @@ import Testing
       #expect(!annotated.contains(forbidden), "\(forbidden)")
     }
     #expect(annotated.utf8.count < 40_000)
-    #expect(try Binary.run(arguments).status == 0)
-    #expect(try Binary.run(["strip", file]).text == document)
+    #expect(try await Binary.run(arguments).status == 0)
+    #expect(try await Binary.run(["strip", file]).text == document)
   }
 }

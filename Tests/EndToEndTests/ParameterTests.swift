@@ -40,10 +40,10 @@ import Testing
   }
 
   private func messages(_ arguments: [String], environment: [String: String] = [:], step: Int = 0)
-    throws -> [String]
+    async throws -> [String]
   {
     let scratch = try scratch()
-    let output = try Binary.run(
+    let output = try await Binary.run(
       ["run", "r.md", "--logs", "logs", "--format", "json"] + arguments, environment: environment,
       in: scratch.folder)
     #expect(output.status == 0, "\(output.errors)")
@@ -52,46 +52,51 @@ import Testing
     return rows.compactMap { row in row.first { $0["field"] == "@message" }?["value"] }
   }
 
-  @Test func valuesComeFromEverySource() throws {
+  @Test func valuesComeFromEverySource() async throws {
     let expected = ["ERROR a.b \"quoted\""]
-    #expect(try messages(["--param", "level=ERROR", "--param", "word=a.b"]) == expected)
+    #expect(try await messages(["--param", "level=ERROR", "--param", "word=a.b"]) == expected)
     #expect(
-      try messages([], environment: ["RUNBOOK_PARAM_LEVEL": "ERROR", "RUNBOOK_PARAM_WORD": "a.b"])
+      try await messages(
+        [], environment: ["RUNBOOK_PARAM_LEVEL": "ERROR", "RUNBOOK_PARAM_WORD": "a.b"])
         == expected)
     let scratch = try Scratch()
     let yaml = scratch.file("p.yaml", "level: ERROR\nword: a.b\n")
-    #expect(try messages(["--params-file", yaml]) == expected)
+    #expect(try await messages(["--params-file", yaml]) == expected)
     let json = scratch.file("p.json", #"{"level": "INFO", "word": "a.b"}"#)
-    #expect(try messages(["--params-file", json, "--param", "level=ERROR"]) == expected)
+    #expect(try await messages(["--params-file", json, "--param", "level=ERROR"]) == expected)
   }
 
-  @Test func hostileValuesStayValues() throws {
+  @Test func hostileValuesStayValues() async throws {
     for value in ["\" or 1 = 1 #", "/ or 1 = 1 or /x/", "a\nb", "\\", "| limit 1", "`", "*"] {
-      #expect(try messages(["--param", "level=ERROR", "--param", "word=\(value)"]) == [])
+      #expect(try await messages(["--param", "level=ERROR", "--param", "word=\(value)"]) == [])
     }
-    #expect(try messages(["--param", "level=ERROR", "--param", "word=\"quoted\""]).count == 1)
+    #expect(
+      try await messages(["--param", "level=ERROR", "--param", "word=\"quoted\""]).count == 1)
   }
 
-  @Test func bareWordsMustBeWords() throws {
+  @Test func bareWordsMustBeWords() async throws {
     let scratch = try scratch()
-    let output = try Binary.run(
-      ["run", "r.md", "--logs", "logs", "--param", "level=INFO", "--param", "word=x", "--param", "count=1 | limit 5"],
+    let output = try await Binary.run(
+      [
+        "run", "r.md", "--logs", "logs", "--param", "level=INFO", "--param", "word=x", "--param",
+        "count=1 | limit 5",
+      ],
       in: scratch.folder)
     #expect(output.status == 2)
     #expect(output.errors.contains("count"))
   }
 
-  @Test func literalsAreReplacedInStringsAndRegexes() throws {
+  @Test func literalsAreReplacedInStringsAndRegexes() async throws {
     let values = ["--param", "level=INFO", "--param", "word=x"]
-    #expect(try messages(values, step: 1) == ["host-1.example up"])
+    #expect(try await messages(values, step: 1) == ["host-1.example up"])
     #expect(
-      try messages(values + ["--set-literal", "host-1.example=host-2(x).example"], step: 1)
+      try await messages(values + ["--set-literal", "host-1.example=host-2(x).example"], step: 1)
         == ["host-2(x).example up"])
   }
 
-  @Test func enumsAreEnforced() throws {
+  @Test func enumsAreEnforced() async throws {
     let scratch = try scratch()
-    let output = try Binary.run(
+    let output = try await Binary.run(
       ["run", "r.md", "--logs", "logs", "--param", "level=DEBUG", "--param", "word=x"],
       in: scratch.folder)
     #expect(output.status == 2)

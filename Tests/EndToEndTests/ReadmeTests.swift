@@ -14,11 +14,11 @@ import Testing
   }
 
   @Test(arguments: commands)
-  func worksAsPrinted(command: String) throws {
+  func worksAsPrinted(command: String) async throws {
     let arguments = split(String(command.dropFirst("runbook ".count)))
-    let output = try Binary.run(arguments)
+    let output = try await Binary.run(arguments)
     #expect(output.status == 0, "\(command): \(output.errors)")
-    #expect(!output.text.isEmpty)
+    #expect(!(output.text + output.errors).isEmpty)
   }
 
   /// Splits at blanks outside single quotes.

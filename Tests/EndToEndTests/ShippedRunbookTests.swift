@@ -4,8 +4,8 @@ import Testing
 @Suite struct ShippedRunbookTests {
   /// Every query of our own runbooks answers with rows on the bundled logs.
   @Test(arguments: ["eks-control-plane.md": 25, "ecs-application.md": 6])
-  func everyStepHasRows(name: String, count: Int) throws {
-    let output = try Binary.run([
+  func everyStepHasRows(name: String, count: Int) async throws {
+    let output = try await Binary.run([
       "run", "runbooks/\(name)", "--logs", Package.samples, "--format", "json",
     ])
     #expect(output.status == 0, "\(output.errors)")
@@ -20,32 +20,35 @@ import Testing
     #expect(output.errors == "")
   }
 
-  @Test func shellCommandsAreShownAndNeverRun() throws {
-    let output = try Binary.run(["run", "runbooks/eks-control-plane.md", "--logs", Package.samples])
+  @Test func shellCommandsAreShownAndNeverRun() async throws {
+    let output = try await Binary.run([
+      "run", "runbooks/eks-control-plane.md", "--logs", Package.samples,
+    ])
     #expect(output.text.contains("manual step, not run"))
     #expect(output.text.contains("kubectl"))
   }
 
-  @Test func theDocumentComesBackAnnotatedAndStripsToItself() throws {
+  @Test func theDocumentComesBackAnnotatedAndStripsToItself() async throws {
     let scratch = try Scratch()
-    let original = try #require(FileManager.default.contents(atPath: "\(Package.root)/runbooks/eks-control-plane.md"))
+    let original = try #require(
+      FileManager.default.contents(atPath: "\(Package.root)/runbooks/eks-control-plane.md"))
     let file = scratch.file("runbook.md", original)
     let arguments = ["run", file, "--logs", Package.samples, "--in-place"]
-    #expect(try Binary.run(arguments).status == 0)
+    #expect(try await Binary.run(arguments).status == 0)
     let once = try #require(scratch.text("runbook.md"))
     #expect(once.components(separatedBy: "<!-- runbook:result ").count == 26)
-    #expect(try Binary.run(arguments).status == 0)
+    #expect(try await Binary.run(arguments).status == 0)
     let twice = try #require(scratch.text("runbook.md"))
     #expect(twice.components(separatedBy: "<!-- runbook:result ").count == 26)
-    #expect(try Binary.run(["strip", file]).bytes == original)
-    #expect(try Binary.run(["strip", file, "--in-place"]).status == 0)
+    #expect(try await Binary.run(["strip", file]).bytes == original)
+    #expect(try await Binary.run(["strip", file, "--in-place"]).status == 0)
     #expect(FileManager.default.contents(atPath: file) == original)
     #expect(scratch.names == ["runbook.md"])
   }
 
-  @Test func aFolderTakesTheDocumentAndAllRows() throws {
+  @Test func aFolderTakesTheDocumentAndAllRows() async throws {
     let scratch = try Scratch()
-    let output = try Binary.run([
+    let output = try await Binary.run([
       "run", "runbooks/ecs-application.md", "--logs", Package.samples, "--output",
       scratch.path("results") + "/",
     ])
@@ -66,8 +69,8 @@ struct SourceDocumentTests {
     "/aws/eks/demo/cluster", "--param", "namespace=default", "--param", "name=ip-10-20-42-209",
   ]
 
-  @Test func allQueriesRunFromTheUnmodifiedDocument() throws {
-    let output = try Binary.run(Self.arguments + ["--format", "json"])
+  @Test func allQueriesRunFromTheUnmodifiedDocument() async throws {
+    let output = try await Binary.run(Self.arguments + ["--format", "json"])
     #expect(output.status == 0, "\(output.errors)")
     let record = try #require(output.json as? [String: Any])
     let steps = try #require(record["steps"] as? [[String: Any]])
@@ -78,8 +81,8 @@ struct SourceDocumentTests {
     #expect(rows.count { $0 > 0 } == 22)
   }
 
-  @Test func missingParametersAreNamedTogether() throws {
-    let output = try Binary.run(Array(Self.arguments.prefix(8)))
+  @Test func missingParametersAreNamedTogether() async throws {
+    let output = try await Binary.run(Array(Self.arguments.prefix(8)))
     #expect(output.status == 2)
     #expect(output.errorLines.count == 1)
     #expect(output.errors.contains("namespace (line 166)"))
@@ -87,8 +90,8 @@ struct SourceDocumentTests {
     #expect(output.text == "")
   }
 
-  @Test func stepsWithMissingParametersCanBeSkipped() throws {
-    let output = try Binary.run(
+  @Test func stepsWithMissingParametersCanBeSkipped() async throws {
+    let output = try await Binary.run(
       Array(Self.arguments.prefix(8)) + ["--skip-missing", "--format", "json"])
     #expect(output.status == 0)
     let record = try #require(output.json as? [String: Any])
@@ -99,7 +102,7 @@ struct SourceDocumentTests {
   }
 
   /// Annotate, annotate again, strip: for every real runbook, every block of it that is a query.
-  @Test func corpusDocumentsStripToThemselves() throws {
+  @Test func corpusDocumentsStripToThemselves() async throws {
     let corpus = try #require(Package.corpus)
     let names = try FileManager.default.contentsOfDirectory(atPath: corpus)
       .filter { $0.hasSuffix(".md") && $0 != "SOURCES.md" }
@@ -109,17 +112,18 @@ struct SourceDocumentTests {
       let original = try #require(FileManager.default.contents(atPath: "\(corpus)/\(name)"))
       let file = scratch.file(name, original)
       let arguments = [
-        "run", file, "--logs", Package.samples, "--log-group", "/aws/eks/demo/cluster", "--in-place",
+        "run", file, "--logs", Package.samples, "--log-group", "/aws/eks/demo/cluster",
+        "--in-place",
         "--skip-missing",
       ]
-      let before = try Binary.run(["plan", file, "--format", "json"]).json as? [String: Any]
-      #expect([0, 1].contains(try Binary.run(arguments).status))
+      let before = try await Binary.run(["plan", file, "--format", "json"]).json as? [String: Any]
+      #expect([0, 1].contains(try await Binary.run(arguments).status))
       let annotated = try #require(scratch.text(name))
       #expect(annotated.contains("<!-- runbook:result "))
-      let after = try Binary.run(["plan", file, "--format", "json"]).json as? [String: Any]
+      let after = try await Binary.run(["plan", file, "--format", "json"]).json as? [String: Any]
       #expect(ids(before) == ids(after), "\(name)")
-      #expect([0, 1].contains(try Binary.run(arguments).status))
-      #expect(try Binary.run(["strip", file]).bytes == original, "\(name)")
+      #expect([0, 1].contains(try await Binary.run(arguments).status))
+      #expect(try await Binary.run(["strip", file]).bytes == original, "\(name)")
     }
   }
 

@@ -26,7 +26,8 @@ struct CorpusClassificationTests {
   @Test func findsTheQueriesOfRealRunbooks() throws {
     let folder = try #require(corpus)
     let labels = try JSONDecoder().decode(
-      [String: [LabelledBlock]].self, from: Data(contentsOf: URL(fileURLWithPath: "\(folder)/labels.json")))
+      [String: [LabelledBlock]].self,
+      from: Data(contentsOf: URL(fileURLWithPath: "\(folder)/labels.json")))
     var found = 0
     var missed: [String] = []
     var wrong: [String] = []
@@ -37,7 +38,8 @@ struct CorpusClassificationTests {
         SourceFile(name: name, bytes: Array(bytes)), languages: [LogsInsightsLanguage()])
       #expect(runbook.blocks.map(\.block.line) == blocks.map(\.line), "\(name)")
       for (block, truth) in zip(runbook.blocks, blocks) {
-        let place = "\(name):\(truth.line): \(truth.label) taken for \(block.blockClass): \(block.reason)"
+        let place =
+          "\(name):\(truth.line): \(truth.label) taken for \(block.blockClass): \(block.reason)"
         let isQuery = block.blockClass == .query
         if truth.label == "query", !isQuery { missed.append(place) }
         if truth.label != "query", isQuery, truth.accept?.contains("query") != true {

@@ -30,7 +30,8 @@ import Testing
     var request = RunRequest(now: 0)
     change(&request)
     let runbook = try Runbook(SourceFile(name: "r.md", text: text), languages: [BracesLanguage()])
-    return try RunBinding(runbook, request: request, registry: registry(ScriptedBackend()), prompt: prompt)
+    return try RunBinding(
+      runbook, request: request, registry: registry(ScriptedBackend()), prompt: prompt)
   }
 
   private func query(_ step: BoundStep) -> String? {
@@ -95,7 +96,9 @@ import Testing
     #expect(throws: RunbookError.self) {
       try bind {
         $0.sources = ParameterSources(
-          flags: [ParameterName("size"): "big", ParameterName("node"): "n", ParameterName("pod"): "p"])
+          flags: [
+            ParameterName("size"): "big", ParameterName("node"): "n", ParameterName("pod"): "p",
+          ])
       }
     }
   }
@@ -103,7 +106,9 @@ import Testing
   @Test func warnsOfNamesThatNothingUses() throws {
     let binding = try bind {
       $0.sources = ParameterSources(
-        flags: [ParameterName("node"): "n", ParameterName("pod"): "p", ParameterName("clustr"): "x"])
+        flags: [
+          ParameterName("node"): "n", ParameterName("pod"): "p", ParameterName("clustr"): "x",
+        ])
     }
     #expect(binding.warnings.count == 1)
     #expect(binding.warnings.first?.contains("did you mean “cluster”?") == true)
@@ -170,11 +175,14 @@ import Testing
   @Test func failFastSkipsTheRest() async throws {
     let record = try await run(ScriptedBackend(), failFast: true)
     #expect(
-      outcomes(record) == ["rows 2", "failed: no such thing", "skipped: an earlier step failed", "manual"])
+      outcomes(record) == [
+        "rows 2", "failed: no such thing", "skipped: an earlier step failed", "manual",
+      ])
   }
 
   @Test func aBackendThatForgetsAStepFailsIt() async throws {
     let record = try await run(ScriptedBackend(forgets: "c"))
-    #expect(outcomes(record)[2] == "failed: backend “scripted” ended without an answer to this step")
+    #expect(
+      outcomes(record)[2] == "failed: backend “scripted” ended without an answer to this step")
   }
 }

@@ -27,7 +27,8 @@ struct BracesLanguage: QueryLanguage {
       let start = query.utf8.distance(from: query.startIndex, to: open.lowerBound)
       let end = query.utf8.distance(from: query.startIndex, to: close.upperBound)
       return Placeholder(
-        name: ParameterName(String(query[open.upperBound..<close.lowerBound])), span: Span(start, end),
+        name: ParameterName(String(query[open.upperBound..<close.lowerBound])),
+        span: Span(start, end),
         context: .bareWord)
     }
   }

@@ -62,7 +62,8 @@ import Testing
     let text = ["a", "", "```", "x", "y", "```", "", "b"].joined(separator: ending)
     let runbook = try runbook(text)
     #expect(runbook.document.blocks.map(\.line) == [3])
-    #expect(runbook.document.blocks.first?.content.split(whereSeparator: \.isNewline) == ["x", "y"])
+    #expect(
+      runbook.document.blocks.first?.content.split(whereSeparator: \.isNewline) == ["x", "y"])
     #expect(runbook.steps.map(\.line) == [4])
   }
 
@@ -72,7 +73,8 @@ import Testing
     let matter = try runbook("\u{FEFF}---\ntitle: T\n---\n\n```\nx\n```\n")
     #expect(matter.document.blocks.map(\.line) == [5])
     #expect(matter.title == "T")
-    #expect(matter.document.source.text(of: matter.fileSpan(of: Span(0, 1), in: matter.steps[0])) == "x")
+    #expect(
+      matter.document.source.text(of: matter.fileSpan(of: Span(0, 1), in: matter.steps[0])) == "x")
   }
 
   @Test func fileWithoutFinalNewline() throws {

@@ -37,7 +37,8 @@ import Testing
 
   @Test(arguments: [
     ("log-grops: x", "log-grops"), ("loggroups: x", "log-groups"), ("parameters: {a: b}", "params"),
-    ("params:\n  a: {desciption: x}", "description"), ("params:\n  a: {type: sting}", "unknown type"),
+    ("params:\n  a: {desciption: x}", "description"),
+    ("params:\n  a: {type: sting}", "unknown type"),
   ])
   func warnsOfNearMisses(yaml: String, expected: String) throws {
     let diagnostics = try runbook("---\n\(yaml)\n---\n").diagnostics
@@ -69,7 +70,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "---\n\nA text between two rules.\n\n---\n", "---\n", "+++\ntitle = [\n+++\n", "--- \n---\n", "",
+    "---\n\nA text between two rules.\n\n---\n", "---\n", "+++\ntitle = [\n+++\n", "--- \n---\n",
+    "",
   ])
   func leavesAloneWhatIsNotOurs(text: String) throws {
     #expect(try runbook(text).diagnostics.isEmpty)
@@ -78,11 +80,13 @@ import Testing
 
 @Suite struct ParameterTypeTests {
   @Test(arguments: [
-    ("number", "1.5", true), ("number", "x", false), ("number", "inf", false), ("integer", "12", true),
+    ("number", "1.5", true), ("number", "x", false), ("number", "inf", false),
+    ("integer", "12", true),
     ("integer", "1.5", false), ("cidr", "10.0.0.0/8", true), ("cidr", "10.0.0.0/33", false),
     ("cidr", "2001:db8::/32", true), ("cidr", "10.0.0.0", false), ("ip", "::1", true),
     ("ip", "1.2.3.256", false), ("ip", "1::2::3", false), ("ip", "fe80::1%eth0", false),
-    ("log-group", "/aws/eks/a.b_c#d/cluster", true), ("log-group", "a b", false), ("time", "-2h", true),
+    ("log-group", "/aws/eks/a.b_c#d/cluster", true), ("log-group", "a b", false),
+    ("time", "-2h", true),
     ("time", "2026-02-30", false), ("duration", "1h30m", true), ("duration", "1x", false),
     ("boolean", "yes", false),
   ])

@@ -13,7 +13,8 @@ private let compactContent = [
 @Suite struct RegionTests {
   static let documents = [
     BlockTests.document, "```\nx\n```", "```\r\nx\r\n```\r\ntext\r\n", "    x", "> ```\n> x\n> ```",
-    "- a\n- ```\n  x\n  ```\n- b\n", "```\nx\n```\ntext\n", "```\na\n\nb\n```", "1. a\n\n   ```\n   x\n   ```",
+    "- a\n- ```\n  x\n  ```\n- b\n", "```\nx\n```\ntext\n", "```\na\n\nb\n```",
+    "1. a\n\n   ```\n   x\n   ```",
     "> - a\n>   ~~~~\n>   x\n>   ~~~~\n> - b\n\ntext\n", "\u{FEFF}---\nt: 1\n---\n```\nx\n```\n",
     "-\t```\n\tx\n\t```\n-\tb\n", "```\rx\r```\r",
   ]
@@ -29,8 +30,10 @@ private let compactContent = [
     var random = SeededGenerator(seed: seed)
     let pieces = [
       "text", "", "- item", "  - deeper", "> quote", ">> twice", "```\nx\n```", "  ~~~\n  y\n  ~~~",
-      "    indented", "- ```\n  z\n  ```", "> ```\n> q\n> ```", "1. a\n\n   ```\n   b\n\n   c\n   ```", "\tt",
-      "<!-- c -->", "<div>", "# h", "---", "| a |\n|---|", "```\na\n\nb\n```", "> - ```\n>   d\n>   ```",
+      "    indented", "- ```\n  z\n  ```", "> ```\n> q\n> ```",
+      "1. a\n\n   ```\n   b\n\n   c\n   ```", "\tt",
+      "<!-- c -->", "<div>", "# h", "---", "| a |\n|---|", "```\na\n\nb\n```",
+      "> - ```\n>   d\n>   ```",
     ]
     var readable = 0
     for _ in 0..<300 {
@@ -39,8 +42,10 @@ private let compactContent = [
       let count = 1 + Int(random.next() % 8)
       var lines = (0..<count).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }
       if random.next() % 2 == 0 { lines.append("") }
-      let text = lines.joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: false)
-        .joined(separator: ending)
+      let text = lines.joined(separator: "\n").split(
+        separator: "\n", omittingEmptySubsequences: false
+      )
+      .joined(separator: ending)
       // Some pieces make no document together: a `<div>` may swallow half of a fence.
       guard (try? runbook(text)) != nil else { continue }
       readable += 1
@@ -104,9 +109,11 @@ private let compactContent = [
 
   @Test func removesRegionsOfStepsThatAreGone() throws {
     let text = "# A\n\n```\nx\n```\n"
-    let annotated = try runbook(text).annotated(with: ["a": ["r"]], removingStale: true, force: false)
+    let annotated = try runbook(text).annotated(
+      with: ["a": ["r"]], removingStale: true, force: false)
     let renamed = String(decoding: annotated.bytes, as: UTF8.self).replacing("# A", with: "# B")
-    let result = try runbook(renamed).annotated(with: ["b": ["r"]], removingStale: true, force: false)
+    let result = try runbook(renamed).annotated(
+      with: ["b": ["r"]], removingStale: true, force: false)
     let again = try runbook(String(decoding: result.bytes, as: UTF8.self))
     #expect(again.document.regions.map(\.id) == ["b"])
     #expect(again.document.stripped() == Array(text.replacing("# A", with: "# B").utf8))

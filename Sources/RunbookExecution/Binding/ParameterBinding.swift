@@ -54,7 +54,8 @@ public struct ParameterBinding: Sendable {
     return RunbookError(
       .missingParameter, "missing \(noun): \(names.joined(separator: ", "))",
       hint:
-        "give each with --param NAME=VALUE or in a --params-file; --skip-missing runs the other steps")
+        "give each with --param NAME=VALUE or in a --params-file; --skip-missing runs the other steps"
+    )
   }
 
   private static func needs(

@@ -47,7 +47,8 @@ public struct RunBinding: Sendable {
     self.runbook = runbook
     steps = bound
     warnings = values.unused.map { name in
-      let known = runbook.settings.parameters.map(\.name.text)
+      let known =
+        runbook.settings.parameters.map(\.name.text)
         + runbook.steps.flatMap { $0.placeholders.map(\.name.text) }
       let near = NearestName.of(name.text, among: known).map { "; did you mean “\($0)”?" } ?? ""
       return "nothing in \(runbook.document.source.name) uses parameter “\(name)”\(near)"
@@ -84,7 +85,8 @@ public struct RunBinding: Sendable {
     let lacking = used.filter { missing.contains($0) }
     guard lacking.isEmpty else {
       let list = lacking.map(\.text).joined(separator: ", ")
-      return bound(.skipped("no value for \(lacking.count == 1 ? "parameter" : "parameters") \(list)"))
+      return bound(
+        .skipped("no value for \(lacking.count == 1 ? "parameter" : "parameters") \(list)"))
     }
     if let error = step.diagnostics.first(where: { $0.severity == .error }) {
       return bound(.failed(StepError(error, of: runbook)))

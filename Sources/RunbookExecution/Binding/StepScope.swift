@@ -42,7 +42,8 @@ public struct StepScope: Sendable, Hashable {
   static func templates(of step: Step, in runbook: Runbook, scope: ScopeSettings) -> [TemplateText]
   {
     let settings = settings(of: step, in: runbook, scope: scope)
-    let texts = (settings.logGroups ?? []) + [settings.since, settings.start, settings.end].compactMap { $0 }
+    let texts =
+      (settings.logGroups ?? []) + [settings.since, settings.start, settings.end].compactMap { $0 }
     return texts.map(TemplateText.init)
   }
 

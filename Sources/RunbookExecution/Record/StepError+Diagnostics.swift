@@ -8,7 +8,8 @@ extension StepError {
   init(_ diagnostic: Diagnostic, of runbook: Runbook) {
     let source = runbook.document.source
     let position = source.position(at: diagnostic.span.start)
-    let drawing = DiagnosticRenderer(ink: Ink(isColoured: false), width: 76).excerpt(diagnostic, in: source)
+    let drawing = DiagnosticRenderer(ink: Ink(isColoured: false), width: 76).excerpt(
+      diagnostic, in: source)
     self.init(
       message: diagnostic.message, hint: diagnostic.hint ?? diagnostic.fix?.title,
       place: "\(source.name):\(position.line):\(position.column)", caretLines: drawing)
@@ -38,8 +39,10 @@ extension StepError {
       let diagnostic = Diagnostic(.error, code: "", error.message, at: span)
       self.init(
         message: error.message, hint: error.hint,
-        place: "\(runbook.document.source.name):\(step.line), query as run \(position.line):\(position.column)",
-        caretLines: DiagnosticRenderer(ink: Ink(isColoured: false), width: 76).excerpt(diagnostic, in: file))
+        place:
+          "\(runbook.document.source.name):\(step.line), query as run \(position.line):\(position.column)",
+        caretLines: DiagnosticRenderer(ink: Ink(isColoured: false), width: 76).excerpt(
+          diagnostic, in: file))
     } else {
       self.init(
         message: error.message, hint: error.hint,

@@ -1,12 +1,15 @@
 /// Signs that a block shows results, log lines or a sample event.
 enum OutputClues {
-  private static let labels: Set<String> = ["output", "log", "logs", "csv", "tsv", "result", "results"]
+  private static let labels: Set<String> = [
+    "output", "log", "logs", "csv", "tsv", "result", "results",
+  ]
   private static let announcements = [
     "output", "result", "sample", "response", "returns", "looks like", "출력", "결과", "예시", "出力", "結果",
     "输出", "结果",
   ]
   private static let eventKeys = [
-    "\"@timestamp\"", "\"@message\"", "\"auditID\"", "\"eventTime\"", "\"eventName\"", "\"logGroup\"",
+    "\"@timestamp\"", "\"@message\"", "\"auditID\"", "\"eventTime\"", "\"eventName\"",
+    "\"logGroup\"",
     "\"timestamp\"", "\"requestId\"", "\"requestID\"", "\"kind\": \"Event\"", "\"kind\":\"Event\"",
     "\"stage\":\"ResponseComplete\"", "\"time\":", "\"level\":", "\"logStream\"",
   ]
@@ -18,7 +21,8 @@ enum OutputClues {
     guard let first = lines.first else { return nil }
     if labels.contains(block.label) { return "labelled “\(block.label)”" }
     if first.hasPrefix("@timestamp,") || first.hasPrefix("@logStream,")
-      || first.hasPrefix("@message,") || first.contains(",@timestamp") || first.contains(",@message")
+      || first.hasPrefix("@message,") || first.contains(",@timestamp")
+      || first.contains(",@message")
     {
       return "starts like an export of query results"
     }
@@ -53,7 +57,10 @@ enum OutputClues {
     let scalars = Array(line.unicodeScalars.prefix(24))
     let shape = String(
       String.UnicodeScalarView(
-        scalars.map { ("0"..."9").contains($0) ? "9" : ("A"..."Z").contains($0) ? "A" : ("a"..."z").contains($0) ? "a" : $0 }))
+        scalars.map {
+          ("0"..."9").contains($0)
+            ? "9" : ("A"..."Z").contains($0) ? "A" : ("a"..."z").contains($0) ? "a" : $0
+        }))
     let bare = shape.hasPrefix("[") || shape.hasPrefix("\"") ? String(shape.dropFirst()) : shape
     return [
       "9999-99-99", "9999/99/99", "99/Aaa/9999", "Aaa 99 99:99", "Aaa  9 99:99", "A9999 99:99",

@@ -8,19 +8,27 @@ enum ShellClues {
   private static let programs: Set<String> = [
     "alias", "ansible", "ansible-playbook", "apt", "apt-get", "awk", "aws", "az", "base64", "bash",
     "brew", "bundle", "cargo", "cat", "cd", "cdk", "chmod", "chown", "cp", "crictl", "ctr", "curl",
-    "cut", "date", "df", "dig", "docker", "docker-compose", "du", "echo", "ecs-cli", "eksctl", "env",
-    "etcdctl", "exit", "export", "find", "gcloud", "gem", "git", "go", "grep", "gunzip", "gzip", "head",
-    "helm", "helmfile", "host", "hostname", "htop", "ip", "iptables", "istioctl", "java", "journalctl",
+    "cut", "date", "df", "dig", "docker", "docker-compose", "du", "echo", "ecs-cli", "eksctl",
+    "env",
+    "etcdctl", "exit", "export", "find", "gcloud", "gem", "git", "go", "grep", "gunzip", "gzip",
+    "head",
+    "helm", "helmfile", "host", "hostname", "htop", "ip", "iptables", "istioctl", "java",
+    "journalctl",
     "jq", "kill", "kubectl", "kustomize", "less", "ln", "ls", "make", "mkdir", "mv", "mvn", "mysql",
-    "nc", "netstat", "node", "nohup", "npm", "npx", "nslookup", "openssl", "ping", "pip", "pip3", "pnpm",
+    "nc", "netstat", "node", "nohup", "npm", "npx", "nslookup", "openssl", "ping", "pip", "pip3",
+    "pnpm",
     "ps", "psql", "pulumi", "python", "python3", "redis-cli", "rm", "rsync", "sam", "scp", "sed",
     "serverless", "service", "set", "sh", "sleep", "sls", "source", "ssh", "ssm", "stern", "sudo",
-    "systemctl", "tail", "tar", "tcpdump", "tee", "telnet", "terraform", "terragrunt", "top", "touch",
-    "uniq", "unset", "unzip", "uv", "vi", "vim", "watch", "wc", "wget", "which", "xargs", "yarn", "yq",
+    "systemctl", "tail", "tar", "tcpdump", "tee", "telnet", "terraform", "terragrunt", "top",
+    "touch",
+    "uniq", "unset", "unzip", "uv", "vi", "vim", "watch", "wc", "wget", "which", "xargs", "yarn",
+    "yq",
     "yum", "dnf", "zip",
   ]
 
-  private static let keywords: Set<String> = ["if", "for", "while", "case", "until", "function", "time"]
+  private static let keywords: Set<String> = [
+    "if", "for", "while", "case", "until", "function", "time",
+  ]
 
   /// Why the block holds shell commands; nil when nothing says so.
   static func reason(for block: CodeBlock) -> String? {
@@ -41,6 +49,7 @@ enum ShellClues {
         if keywords.contains(word) { return "shell syntax “\(word)”, labelled “\(block.label)”" }
         if isCommand(line) { return "runs “\(word)”, labelled “\(block.label)”" }
       }
+      if hasOptions(line), isCommand(line) { return "calls “\(word)” with options" }
       if isAssignment(line) || word.hasPrefix("./") { continue }
       // Without a label the first real line decides; deeper lines may be prose or output.
       if !isLabelled { break }
@@ -91,11 +100,21 @@ enum ShellClues {
     let word = line.firstWord
     guard let first = word.unicodeScalars.first,
       ("a"..."z").contains(first) || first == "." || first == "/" || first == "~",
-      word.unicodeScalars.allSatisfy({ $0.isASCII && ($0.properties.isAlphabetic || "-_./~+0123456789".unicodeScalars.contains($0)) })
+      word.unicodeScalars.allSatisfy({
+        $0.isASCII && ($0.properties.isAlphabetic || "-_./~+0123456789".unicodeScalars.contains($0))
+      })
     else { return false }
     let rest = line.dropFirst(word.count).drop { $0 == " " }
     guard let next = rest.first else { return true }
     return !"=:,({".contains(next)
+  }
+
+  /// `super -c …`, `super --format json …`: few other texts have options.
+  private static func hasOptions(_ line: String) -> Bool {
+    line.split(separator: " ").dropFirst().contains { word in
+      let dashes = word.prefix { $0 == "-" }.count
+      return 1...2 ~= dashes && word.dropFirst(dashes).first?.isLetter == true
+    }
   }
 
   /// `NAME=value` without blanks around the sign.

@@ -39,7 +39,8 @@ enum BoundedYAML {
     case .duplicatedKeysInMapping(let keys, let context):
       Failure(
         line: context.mark.line,
-        problem: "a key stands twice: \(keys.map { String(describing: $0) }.joined(separator: ", "))"
+        problem:
+          "a key stands twice: \(keys.map { String(describing: $0) }.joined(separator: ", "))"
           .firstLine)
     default: Failure(line: 1, problem: "\(error)".firstLine)
     }
@@ -72,7 +73,9 @@ enum BoundedYAML {
     var count = 0
     for byte in text.utf8 {
       if byte == UInt8(ascii: "\n") { line += 1 }
-      if byte == UInt8(ascii: "*"), [0x20, 0x0A, UInt8(ascii: "["), UInt8(ascii: ",")].contains(previous) {
+      if byte == UInt8(ascii: "*"),
+        [0x20, 0x0A, UInt8(ascii: "["), UInt8(ascii: ",")].contains(previous)
+      {
         count += 1
         guard count <= maximumAliases else {
           throw Failure(line: line, problem: "it has more than \(maximumAliases) aliases")

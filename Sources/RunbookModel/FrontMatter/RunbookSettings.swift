@@ -71,7 +71,8 @@ struct NodeReader {
   func strings(_ node: Node) -> [String]? {
     switch node {
     case .scalar(let scalar): [scalar.string]
-    case .sequence(let elements): elements.reduce(into: [String]?([])) { list, element in
+    case .sequence(let elements):
+      elements.reduce(into: [String]?([])) { list, element in
         guard case .scalar(let scalar) = element else { return list = nil }
         list?.append(scalar.string)
       }

@@ -31,8 +31,10 @@ struct BlockScan {
     let content = node.literal
     let fence = node.fence
     let line = fileLine(node.startLine)
-    let contentLines = content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .dropLast(content.last == UInt8(ascii: "\n") || content.isEmpty ? 1 : 0)
+    let contentLines = content.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    )
+    .dropLast(content.last == UInt8(ascii: "\n") || content.isEmpty ? 1 : 0)
     let firstContentLine = fence == nil ? line : line + 1
     let lastContentLine = firstContentLine + contentLines.count - 1
     let isClosed = fence.map { isClosing($0, line: lastContentLine + 1) } ?? true
@@ -75,7 +77,8 @@ struct BlockScan {
     let start = source.span(ofLine: line).start
     let skipped = line == firstLine ? firstColumn : 0
     let end = min(start + skipped + node.startColumn - 1, source.bytes.count)
-    let lead = String(decoding: source.bytes[(start + skipped)..<max(end, start + skipped)], as: UTF8.self)
+    let lead = String(
+      decoding: source.bytes[(start + skipped)..<max(end, start + skipped)], as: UTF8.self)
     let isQuoted = isInQuote(node)
     var prefix = ""
     for character in lead {

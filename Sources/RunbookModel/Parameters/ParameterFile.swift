@@ -14,7 +14,8 @@ public enum ParameterFile {
       root = try BoundedYAML.node(text)
     } catch {
       throw RunbookError(
-        .badParameter, "\(name):\(error.line): the parameters file cannot be read: \(error.problem)",
+        .badParameter,
+        "\(name):\(error.line): the parameters file cannot be read: \(error.problem)",
         hint: "write one “name: value” a line, or a JSON object")
     }
     guard let root else { return [:] }
@@ -28,7 +29,8 @@ public enum ParameterFile {
       guard let key = key.string, case .scalar(let scalar) = value else {
         throw RunbookError(
           .badParameter,
-          "\(name):\(value.mark?.line ?? 1): the value of “\(key.string ?? "?")” is not a text or number")
+          "\(name):\(value.mark?.line ?? 1): the value of “\(key.string ?? "?")” is not a text or number"
+        )
       }
       values[ParameterName(key)] = scalar.string
     }

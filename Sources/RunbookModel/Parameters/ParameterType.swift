@@ -25,7 +25,8 @@ public enum ParameterType: String, Sendable, Hashable, CaseIterable {
     case .cidr:
       let parts = value.split(separator: "/", omittingEmptySubsequences: false)
       isRight =
-        parts.count == 2 && Self.addressBits(String(parts[0])).map { bits in
+        parts.count == 2
+        && Self.addressBits(String(parts[0])).map { bits in
           Int(parts[1]).map { 0...bits ~= $0 && !parts[1].hasPrefix("+") } ?? false
         } ?? false
     }
@@ -57,7 +58,9 @@ public enum ParameterType: String, Sendable, Hashable, CaseIterable {
   /// 32 for an IPv4 address, 128 for an IPv6 one, nil for anything else.
   private static func addressBits(_ value: String) -> Int? {
     let octets = value.split(separator: ".", omittingEmptySubsequences: false)
-    if octets.count == 4, octets.allSatisfy({ UInt8($0) != nil && !$0.hasPrefix("+") }) { return 32 }
+    if octets.count == 4, octets.allSatisfy({ UInt8($0) != nil && !$0.hasPrefix("+") }) {
+      return 32
+    }
     return isIPv6(value) ? 128 : nil
   }
 

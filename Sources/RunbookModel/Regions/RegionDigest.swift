@@ -9,7 +9,8 @@ enum RegionDigest {
     while index < content.endIndex {
       let byte = content[index]
       index += 1
-      if byte == UInt8(ascii: "\r"), index < content.endIndex, content[index] == UInt8(ascii: "\n") {
+      if byte == UInt8(ascii: "\r"), index < content.endIndex, content[index] == UInt8(ascii: "\n")
+      {
         continue
       }
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3

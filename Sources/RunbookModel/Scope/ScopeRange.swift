@@ -26,7 +26,8 @@ extension ScopeSettings {
     }
     guard first <= last else {
       throw RunbookError(
-        .badSetting, "the time range ends before it starts: start \(start ?? ""), end \(end ?? "now")",
+        .badSetting,
+        "the time range ends before it starts: start \(start ?? ""), end \(end ?? "now")",
         hint: "check both, and their time zones")
     }
     return TimeRange(start: first, end: last)

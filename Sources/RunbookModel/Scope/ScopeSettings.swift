@@ -24,7 +24,8 @@ public struct ScopeSettings: Sendable, Hashable {
     guard let values, !values.isEmpty else { return "“\(key)” takes a text or a list of texts" }
     switch key {
     case "log-group", "log-groups":
-      logGroups = (logGroups ?? []) + values.flatMap { $0.split(separator: ",").map { String($0).trimmed } }
+      logGroups =
+        (logGroups ?? []) + values.flatMap { $0.split(separator: ",").map { String($0).trimmed } }
     case "backend": backend = values[0]
     case "since": since = values[0]
     case "start": start = values[0]

@@ -14,10 +14,12 @@ public struct TemplateText: Sendable, Hashable {
   public init(_ text: String) {
     var pieces: [Piece] = []
     var rest = text[...]
-    while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}")
+    while let open = rest.firstRange(of: "{{"),
+      let close = rest[open.upperBound...].firstRange(of: "}}")
     {
       pieces.append(.text(String(rest[..<open.lowerBound])))
-      pieces.append(.parameter(ParameterName(String(rest[open.upperBound..<close.lowerBound]).trimmed)))
+      pieces.append(
+        .parameter(ParameterName(String(rest[open.upperBound..<close.lowerBound]).trimmed)))
       rest = rest[close.upperBound...]
     }
     self.pieces = pieces + [.text(String(rest))]

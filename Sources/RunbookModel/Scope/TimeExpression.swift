@@ -43,7 +43,9 @@ public struct TimeExpression: Sendable, Hashable {
       rest = rest.dropFirst(digits.count)
       let unit = rest.prefix { $0.isLetter }
       rest = rest.dropFirst(unit.count)
-      guard let count = Int64(digits), let length = unitLength(unit.lowercased()) else { return nil }
+      guard let count = Int64(digits), let length = unitLength(unit.lowercased()) else {
+        return nil
+      }
       let (product, overflow) = count.multipliedReportingOverflow(by: length)
       guard !overflow, product < 1 << 53 else { return nil }
       total += product

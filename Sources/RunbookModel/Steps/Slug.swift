@@ -24,6 +24,8 @@ enum Slug {
 extension Character {
   /// Keycaps and the like count as numbers although they are pictures.
   fileprivate var isEmoji: Bool {
-    unicodeScalars.contains { $0.value == 0xFE0F || $0.value == 0x20E3 || $0.properties.isEmojiPresentation }
+    unicodeScalars.contains {
+      $0.value == 0xFE0F || $0.value == 0x20E3 || $0.properties.isEmojiPresentation
+    }
   }
 }

@@ -8,7 +8,8 @@ import SourceText
 struct ParameterOptions: ParsableArguments {
   @Option(
     name: .customLong("param"),
-    help: ArgumentHelp("Value of a parameter; may be given several times.", valueName: "name=value"))
+    help: ArgumentHelp("Value of a parameter; may be given several times.", valueName: "name=value")
+  )
   var parameters: [String] = []
 
   @Option(
@@ -22,7 +23,9 @@ struct ParameterOptions: ParsableArguments {
       valueName: "old=new"))
   var literals: [String] = []
 
-  @Flag(help: "Run the other steps when parameters are missing, and mark those that need them as skipped.")
+  @Flag(
+    help:
+      "Run the other steps when parameters are missing, and mark those that need them as skipped.")
   var skipMissing = false
 
   /// The values given, and those in the environment.

@@ -80,7 +80,9 @@ enum PlanDocument {
       .init("endLine", .integer(end.line)),
       .init("endColumn", .integer(end.column)),
     ]
-    if let hint = diagnostic.hint ?? diagnostic.fix?.title { members.append(.init("hint", .string(hint))) }
+    if let hint = diagnostic.hint ?? diagnostic.fix?.title {
+      members.append(.init("hint", .string(hint)))
+    }
     return .object(members)
   }
 }

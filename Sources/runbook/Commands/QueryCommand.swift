@@ -128,4 +128,3 @@ struct QueryCommand: AsyncParsableCommand {
     return try InputFile.read("-", maximum: maximum)
   }
 }
-

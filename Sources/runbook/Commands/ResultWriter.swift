@@ -41,7 +41,8 @@ struct ResultWriter {
   }
 
   private func bytes(
-    of record: RunRecord, as form: ResultOptions.Form, _ isWholeRun: Bool, for stream: Console.Stream
+    of record: RunRecord, as form: ResultOptions.Form, _ isWholeRun: Bool,
+    for stream: Console.Stream
   ) throws -> [UInt8] {
     switch form {
     case .terminal:

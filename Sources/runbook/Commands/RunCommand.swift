@@ -81,7 +81,8 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  private func execute(_ binding: RunBinding, _ request: RunRequest, _ console: Console) async throws
+  private func execute(_ binding: RunBinding, _ request: RunRequest, _ console: Console)
+    async throws
     -> RunRecord
   {
     let progress = LiveProgress(console: console, steps: binding.steps)

@@ -34,7 +34,9 @@ struct ShowCommand: ParsableCommand {
     }
     for step in selected {
       lines.append("\(ink(step.id, .strong))  \(ink("line \(step.line)", .faint))")
-      lines += VisibleText.of(step.query, keepingLines: true).split(separator: "\n").map { "  " + $0 }
+      lines += VisibleText.of(step.query, keepingLines: true).split(separator: "\n").map {
+        "  " + $0
+      }
       lines.append("")
     }
     console.output.write(lines.joined(separator: "\n") + (lines.isEmpty ? "" : "\n"))

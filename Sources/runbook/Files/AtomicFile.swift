@@ -21,7 +21,8 @@ enum AtomicFile {
     var template = Array((target + ".runbook-XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw unwritable(path, SystemError()) }
-    let temporary = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let temporary = String(
+      decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     do {
       defer { close(descriptor) }
       let mode = exists ? status.st_mode & 0o7777 : 0o666 & ~currentMask()

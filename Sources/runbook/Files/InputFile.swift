@@ -13,7 +13,9 @@ enum InputFile {
   /// - Parameter maximum: the largest size that is read, in bytes.
   /// - Throws: ``CommandError`` that names the file.
   static func read(_ path: String, maximum: Int) throws -> SourceFile {
-    if path == "-" { return SourceFile(name: "<stdin>", bytes: try contents(of: 0, "<stdin>", maximum)) }
+    if path == "-" {
+      return SourceFile(name: "<stdin>", bytes: try contents(of: 0, "<stdin>", maximum))
+    }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unreadable(path, SystemError()) }
     defer { close(descriptor) }
