@@ -83,7 +83,9 @@ extension FunctionTable {
       let template = ReplacementTemplate(new)
       return .string(
         try EngineError.searching { () throws(PatternError) in
-          try pattern.replacingMatches(in: text) { template.filled(with: $0, groups: pattern.groups) }
+          try pattern.replacingMatches(in: text) {
+            template.filled(with: $0, groups: pattern.groups)
+          }
         })
     }
   }
