@@ -4,8 +4,9 @@ import SourceText
 
 /// A query with something harmless in place of each placeholder, byte for byte as long, so that places stay.
 enum HarmlessFilling {
-  /// More places would make trying them costly.
-  private static let mostTried = 16
+  /// More places, or a longer query, would make trying them costly.
+  private static let mostTried = 8
+  private static let longestTried = 12_000
 
   /// The query with a name, a number or a period in each bare place, whichever reads best there.
   static func query(_ query: String, places: [Placeholder]) -> String {
@@ -13,11 +14,10 @@ enum HarmlessFilling {
     guard !places.isEmpty else { return query }
     var bytes = Array(query.utf8)
     for place in places { write(.name, at: place.span, into: &bytes) }
+    guard bytes.count <= longestTried else { return String(decoding: bytes, as: UTF8.self) }
     for place in places.filter({ $0.context == .bareWord }).prefix(mostTried) {
-      let best = Form.allCases.min { left, right in
-        errors(bytes, with: left, at: place.span) < errors(bytes, with: right, at: place.span)
-      }
-      write(best ?? .name, at: place.span, into: &bytes)
+      let tried = Form.allCases.map { ($0, errors(bytes, with: $0, at: place.span)) }
+      write(tried.min { $0.1 < $1.1 }?.0 ?? .name, at: place.span, into: &bytes)
     }
     return String(decoding: bytes, as: UTF8.self)
   }
