@@ -71,6 +71,10 @@ let tests: [Target] = [
     name: "InsightsLanguageTests", dependencies: ["InsightsLanguage", "SourceText"],
     path: "Tests/InsightsLanguageTests"),
   .testTarget(
+    name: "LogsInsightsPluginTests",
+    dependencies: ["LogsInsightsPlugin", "InsightsLanguage", "PluginAPI", "SourceText"],
+    path: "Tests/LogsInsightsPluginTests"),
+  .testTarget(
     name: "LogEngineTests",
     dependencies: ["LogEngine", "InsightsLanguage", "SourceText", "JSONText"],
     path: "Tests/LogEngineTests"),

@@ -51,6 +51,12 @@ import Testing
     #expect(texts("filter a like /[x/ and b")[3] == "/[x/")
   }
 
+  @Test func readsARegexThatWasWrapped() {
+    #expect(kinds("parse @message /a=(?<a>.*?),\n  b=(?<b>.*?)/ | stats count(*)")[2] == .regex)
+    #expect(kinds("filter a like /x\n| filter b like /y/").count { $0 == .regex } == 2)
+    #expect(kinds("filter a like /x\nand b > 1 / 2 / 3").count { $0 == .regex } == 1)
+  }
+
   @Test func findsCommentsOnlyOutsideLiterals() {
     #expect(kinds("filter a = 1 #and b\n| sort c")[4] == .comment)
     #expect(!kinds("filter a like '#x' and `b#c` like /#/").contains(.comment))

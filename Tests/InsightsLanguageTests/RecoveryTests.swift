@@ -20,6 +20,7 @@ import Testing
     ("limit 1.5", "QL002"), ("sort bin(", "QL002"), ("stats by a", "QL002"),
     ("diff lastYear", "QL002"),
     ("fields a,", "QL002"), ("fields a as 'x'", "QL011"),
+    ("filter headers.\"user-agent\" like 'x'", "QL011"),
     ("fields case when a then b end", "QL069"),
     ("select a from b", "QL001"),
     ("join type=outer left=a right=b where a.x = b.x (SOURCE 'y')", "QL002"),

@@ -8,9 +8,10 @@ public enum QueryChecker {
   public static func check(_ parsed: ParsedQuery, strict: Bool = false) -> [Diagnostic] {
     var diagnostics = parsed.diagnostics.map { strict ? refusedByService($0) : $0 }
     let isWellFormed = parsed.isWellFormed
-    for query in parsed.query.allQueries {
+    for (index, query) in parsed.query.allQueries.enumerated() {
       let context = CheckContext(
-        query: query, text: parsed.text, isStrict: strict, isWellFormed: isWellFormed)
+        query: query, text: parsed.text, isStrict: strict, isWellFormed: isWellFormed,
+        isOutermost: index == 0)
       for rule in rules { diagnostics += rule.diagnostics(in: context) }
     }
     if let tooLong = tooLong(parsed, strict: strict) { diagnostics.append(tooLong) }
@@ -24,6 +25,8 @@ public enum QueryChecker {
   private static let rules: [any CheckRule] = [
     FunctionRule(), AggregateRule(), PeriodArgumentRule(), ParsePatternRule(), RegexRule(),
     LimitRule(), StageOrderRule(), NamesAfterStatsRule(), SortKeyRule(), SystemFieldRule(),
+    RedefinitionRule(), CountConditionRule(), LikeTextRule(), RegexGlobRule(), PeriodCapRule(),
+    TimestampTextRule(), MinusInNameRule(), RowLimitRule(),
   ]
 
   /// The service's limit on a query's text (section 1).
@@ -59,6 +62,8 @@ struct CheckContext {
   let isStrict: Bool
   /// Whether every stage could be read; rules that follow names are silent otherwise.
   let isWellFormed: Bool
+  /// Whether the query stands in no brackets.
+  let isOutermost: Bool
 
   /// All expressions of the query outside subqueries, outermost first.
   var expressions: [Expression] {

@@ -81,7 +81,7 @@ extension Lexer {
       return take(end - index, .regex)
     case .regex:
       let start = index
-      index = regexEnd() ?? endOfLine()
+      index = regexEnd() ?? wrappedRegexEnd() ?? endOfLine()
       if index - start < 2 || bytes[index - 1] != UInt8(ascii: "/") {
         while index > start + 1, bytes[index - 1] == UInt8(ascii: "\r") { index -= 1 }
         unterminated("regular expression", closing: "/", from: start)
@@ -143,6 +143,28 @@ extension Lexer {
       place += 1
     }
     return firstSlash.map { $0 + 1 }
+  }
+
+  /// The end of an expression that a document wrapped onto further lines: behind its slash the line ends or the
+  /// query goes on, and no line between begins a stage.
+  private mutating func wrappedRegexEnd() -> Int? {
+    let limit = min(bytes.count, index + Self.longestLiteral)
+    var place = endOfLine()
+    while place < limit {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "\n") {
+        let next = bytes[(place + 1)..<limit].first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+        if next == nil || next == UInt8(ascii: "\n") || next == UInt8(ascii: "|") { return nil }
+      } else if byte == UInt8(ascii: "\\") {
+        place += 1
+      } else if byte == UInt8(ascii: "/") {
+        let next = bytes[(place + 1)..<limit].first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+        guard let next else { return place + 1 }
+        return "\n|),#aom".utf8.contains(next) ? place + 1 : nil
+      }
+      place += 1
+    }
+    return nil
   }
 
   private func isQuoteOrBackslash(_ byte: UInt8) -> Bool {

@@ -35,6 +35,9 @@ extension Parser {
       case .quotedName:
         index += 2
         return [quotedSegment(next)]
+      case .string where next.span.start == token.span.end:
+        index += 2
+        return [stringSegment(next)]
       default:
         advance()
         throw unexpected(expecting: "a name after the dot")
@@ -47,6 +50,16 @@ extension Parser {
     }
     try expect(.closeBracket, "`]`")
     return [PathSegment(text: text(of: number), form: .index)]
+  }
+
+  /// `headers."user-agent"`: quotes where backticks belong.
+  private mutating func stringSegment(_ token: Token) -> PathSegment {
+    let name = StringLiteral.decode(content(of: token))
+    report(
+      .error, .nameNeedsBackticks, "a name stands in backticks, not in quotes", at: token.span,
+      fix: .init(
+        title: "write `\u{60}\(name)\u{60}`", span: token.span, replacement: "`\(name)`"))
+    return PathSegment(text: name, form: .quoted)
   }
 
   private func bareSegments(_ token: Token) -> [PathSegment] {

@@ -29,7 +29,10 @@ public struct QueryPrinter: Sendable {
       var printer = QueryPrinter()
       printer.command(stage.command)
       var line = (index == 0 ? "" : "| ") + printer.output
-      if let comment = comments.first, isTrailing(comment, behind: stage.span.end, in: parsed) {
+      let next = index + 1 < parsed.query.stages.count ? parsed.query.stages[index + 1] : nil
+      if let comment = comments.first, next.map({ comment.span.start < $0.span.start }) ?? true,
+        isTrailing(comment, behind: stage.span.end, in: parsed)
+      {
         line += " " + text(of: comment, in: parsed)
         comments.removeFirst()
       }

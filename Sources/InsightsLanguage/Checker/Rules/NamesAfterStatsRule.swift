@@ -10,7 +10,8 @@ struct NamesAfterStatsRule: CheckRule {
       guard scope.isClosed else { return [] }
       // Keys of `sort` have a rule of their own.
       if case .sort = stage.command { return [] }
-      return unknownNames(in: stage.command, scope)
+      let found = unknownNames(in: stage.command, scope)
+      return context.isStrict ? found.map { inWordsOfService($0, context.text) } : found
     }
   }
 
@@ -56,6 +57,13 @@ struct NamesAfterStatsRule: CheckRule {
       .error, .unknownName, "`stats` kept no column “\(path.name)”", at: path.span,
       hint: near.map { "did you mean `\($0)`?" } ?? columnsHint(scope),
       fix: near.map { .init(title: "write `\($0)`", span: path.span, replacement: $0) })
+  }
+
+  private func inWordsOfService(_ diagnostic: Diagnostic, _ text: TokenizedText) -> Diagnostic {
+    Diagnostic(
+      diagnostic.severity, code: diagnostic.code,
+      "Unknown symbols found in or after stats: \(text.text(of: diagnostic.span))",
+      at: diagnostic.span, hint: diagnostic.hint, fix: diagnostic.fix)
   }
 
   private func columnsHint(_ scope: NameScope) -> String {

@@ -16,17 +16,25 @@ struct SortKeyRule: CheckRule {
     let span = key.expression.span
     if case .field(let path) = key.expression.kind {
       guard !scope.contains(path) else { return nil }
+      if path.name == "@timestamp", let bin = scope.names.first(where: { $0.hasPrefix("bin") }) {
+        return unknown(path, hint: "name the time: `\(bin) as t`, and sort by `t`")
+      }
       let near = columnMeant(by: path.name, in: scope.names)
-      return Diagnostic(
-        .warning, .unknownSortKey, "no column is called “\(path.name)”, so this sorts nothing",
-        at: span,
-        hint: near.map { near in
-          near.contains("(")
-            ? "name the column: `\(near) as \(path.name)`" : "did you mean `\(near)`?"
+      return unknown(
+        path,
+        hint: near.map {
+          $0.contains("(")
+            ? "name the column: `\($0) as \(path.name)`" : "did you mean `\($0)`?"
         })
     }
     if strict { return expression(at: span, .error) }
     return scope.contains(text: key.text) ? nil : expression(at: span, .warning)
+  }
+
+  private func unknown(_ path: FieldPath, hint: String?) -> Diagnostic {
+    Diagnostic(
+      .warning, .unknownSortKey, "no column is called “\(path.name)”, so this sorts nothing",
+      at: path.span, hint: hint)
   }
 
   private func expression(at span: Span, _ severity: Diagnostic.Severity) -> Diagnostic {

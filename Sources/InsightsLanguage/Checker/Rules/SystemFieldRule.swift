@@ -14,7 +14,7 @@ struct SystemFieldRule: CheckRule {
   func diagnostics(in context: CheckContext) -> [Diagnostic] {
     var created: Set<String> = []
     return context.query.stages.flatMap { stage -> [Diagnostic] in
-      defer { created.formUnion(Self.namesMade(by: stage.command)) }
+      defer { created.formUnion(stage.command.createdNames) }
       let read = stage.command.expressions.flatMap(\.fields)
       return read.compactMap { created.contains($0.name) ? nil : misspelt($0) }
     }
@@ -24,24 +24,12 @@ struct SystemFieldRule: CheckRule {
     let name = path.name
     guard name.hasPrefix("@"), !name.hasPrefix("@@"), !Self.names.contains(name),
       !name.hasPrefix("@entity."), !name.hasPrefix("@aws."),
-      let near = NearestName.of(name, among: Self.names)
+      let near = NearestName.of(name, among: Self.names),
+      abs(near.utf8.count - name.utf8.count) <= 1
     else { return nil }
     return Diagnostic(
       .warning, .systemFieldSpelling, "there is no system field “\(name)”", at: path.span,
       hint: "did you mean `\(near)`?",
       fix: .init(title: "write `\(near)`", span: path.span, replacement: near))
-  }
-
-  private static func namesMade(by command: Command) -> [String] {
-    switch command {
-    case .fields(let items), .display(let items): return items.compactMap { $0.alias?.text }
-    case .stats(let stats):
-      return (stats.aggregates + stats.groups).compactMap { $0.alias?.text }
-    case .parse(let parse):
-      guard case .regex(let regex) = parse.pattern else { return parse.names.map(\.text) }
-      return parse.names.map(\.text) + RegexSyntax(regex.pattern).namedGroups
-    case .unnest(_, let name): return [name.text]
-    default: return []
-    }
   }
 }
