@@ -1,8 +1,10 @@
-import FilesPlugin
 import FoundationEssentials
 import PluginAPI
 import SourceText
+import Synchronization
 import Testing
+
+@testable import FilesPlugin
 
 @Suite struct FilesBackendTests {
   @Test func answersABatchInOrder() async throws {
@@ -82,20 +84,36 @@ import Testing
     #expect(failure?.hint?.contains("/app/web") == true)
   }
 
-  @Test func stopsWhenNobodyListens() async throws {
+  @Test func stopsInTheMiddleOfAStep() throws {
     let folder = try Folder()
-    let line = "2026-01-18T10:00:00Z " + String(repeating: "x", count: 100) + "\n"
-    try folder.write("app/web.log", String(repeating: line, count: 20_000))
+    try folder.write("app/web.log", String(repeating: "2026-01-18T10:00:00Z x\n", count: 5000))
     let batch = QueryBatch(
-      requests: (0..<50).map { request("\($0)", "stats count(*) by strlen(@message)") },
+      requests: [request("a", "stats count(*)"), request("b", "stats count(*)")],
       settings: ["logs": folder.path], now: 0)
-    let clock = ContinuousClock()
-    let start = clock.now
-    let listener = Task { for await _ in FilesBackend().run(batch) {} }
-    try await Task.sleep(for: .milliseconds(100))
-    listener.cancel()
+    let stop = StopFlag()
+    let log = Mutex<[BackendEvent]>([])
+    let run = BatchRun(batch: batch, stop: stop) { event in
+      log.withLock { $0.append(event) }
+      stop.set()
+    }
+    run.runAll()
+    let events = log.withLock { $0 }
+    #expect(endings(in: events) == ["a failed", "b failed"])
+    #expect(failures(in: events).map(\.code) == [.cancelled, .cancelled])
+  }
+
+  @Test func endsTheStreamWhenNobodyListens() async throws {
+    let folder = try Folder()
+    try folder.write("app/web.log", String(repeating: "2026-01-18T10:00:00Z x\n", count: 5000))
+    let batch = QueryBatch(
+      requests: (0..<50).map { request("\($0)", "stats count(*)") },
+      settings: ["logs": folder.path], now: 0)
+    let listener = Task {
+      for await event in FilesBackend().run(batch) {
+        if case .started = event { return }
+      }
+    }
     await listener.value
-    #expect(clock.now - start < .seconds(5))
   }
 
   // MARK: -
