@@ -63,10 +63,3 @@ struct TimeZoneRules: Sendable {
     return seconds
   }
 }
-
-/// A zone of the system's database. Not read yet: named zones are unknown.
-struct ZoneDatabase: Sendable {
-  static func named(_ name: String) -> ZoneDatabase? { nil }
-
-  func offset(at seconds: Int64) -> Int64 { 0 }
-}

@@ -17,7 +17,7 @@ enum JSONDocument {
     if value["logEvents"]?.array != nil || value["messageType"]?.string == "CONTROL_MESSAGE" {
       return true
     }
-    if case .array = value { return true }
+    if let elements = value.array { return !elements.isEmpty && elements.allSatisfy(isObject) }
     return value["events"]?.array?.allSatisfy(isEvent) == true || value["Records"]?.array != nil
   }
 
@@ -44,6 +44,10 @@ enum JSONDocument {
       Event(
         timestamp: EventTime.inObject(value), message: String(decoding: text, as: UTF8.self))
     ]
+  }
+
+  private static func isObject(_ value: JSONValue) -> Bool {
+    if case .object = value { true } else { false }
   }
 
   private static func isEvent(_ value: JSONValue) -> Bool {

@@ -25,16 +25,25 @@ enum LogFormat: Equatable {
     {
       return .tailShort
     }
-    let start = first.drop { $0 == 0x20 || $0 == 0x09 }.first
-    if start == UInt8(ascii: "{") || start == UInt8(ascii: "[") { return detectJSON(first) }
+    if let format = detectJSON(head[first.startIndex...], lineLength: first.count) { return format }
     // A timed file may begin in the middle of an event.
     return lines.contains(where: isTimed) ? .timedLines : .plain
   }
 
-  /// A line that is one JSON object begins a file of such lines, unless the object is an envelope.
-  private static func detectJSON(_ line: ArraySlice<UInt8>) -> LogFormat {
-    guard let value = try? JSONParser.parse(line) else { return .documents }
-    return JSONDocument.holdsEvents(value) ? .documents : .jsonLines
+  /// JSON told by its first value; nil when there is none. A value that goes on behind what we see may be a
+  /// large document, and one that is broken begins a file of lines all the same.
+  private static func detectJSON(_ text: ArraySlice<UInt8>, lineLength: Int) -> LogFormat? {
+    let text = text.drop { $0 == 0x20 || $0 == 0x09 }
+    guard text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") else { return nil }
+    do {
+      let (value, length) = try JSONParser.parsePrefix(text)
+      if JSONDocument.holdsEvents(value) { return .documents }
+      guard case .object = value else { return nil }
+      return length > lineLength ? .documents : .jsonLines
+    } catch {
+      if error.offset >= text.count { return .documents }
+      return text.first == UInt8(ascii: "{") ? .jsonLines : nil
+    }
   }
 
   static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {

@@ -76,7 +76,9 @@ import Testing
     ("2026-01-18T10:00:00.123456+00:00 ecs/web/12ab3 text\n", .tailDetailed),
     ("2026-01-18T10:00:00 text\n", .tailShort), ("2026-01-18 10:00:00 text\n", .plain),
     ("\n\n2026-01-18T10:00:00,5Z text\n", .plain), ("{\"a\":1}\n{\"b\"", .jsonLines),
-    ("{\n\"a\":1}", .documents), ("{\"Records\":[]}\n", .documents), ("text\n", .plain),
+    ("{\n\"a\":1}", .documents), ("[INFO] text\n", .plain), ("[1,2]\n", .plain),
+    ("[{\"a\":1}]\n", .documents), ("{oops}\n{\"a\":1}\n", .jsonLines), ("{\"a\":\"b", .documents),
+    ("{\"Records\":[]}\n", .documents), ("text\n", .plain),
     ("  at x\n2026-01-18T10:00:00Z a\n", .timedLines), ("{\"events\":[1]}\n", .jsonLines),
   ])
   func tellsFormatsByContent(text: String, format: LogFormat) {

@@ -24,6 +24,7 @@ struct BatchRun: Sendable {
   }
 
   private func run(_ request: QueryRequest) throws(BackendError) {
+    if stop.isSet { throw BackendError(.cancelled, "the query was cancelled") }
     let query = try parse(request)
     let engine = try engine()
     let observer = RunObserver(isCancelled: { stop.isSet }) { statistics in
