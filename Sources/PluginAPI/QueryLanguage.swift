@@ -44,6 +44,9 @@ public protocol QueryLanguage: Sendable {
   func replaceLiteral(_ old: String, with new: String, in query: String) throws(FillError)
     -> (query: String, count: Int)
 
+  /// What the codes of its diagnostics mean, in the order of the codes.
+  var explanations: [DiagnosticExplanation] { get }
+
   /// The query in its standard layout, or nil when it cannot be parsed.
   func format(_ query: String) -> String?
 }

@@ -45,6 +45,8 @@ struct BracesLanguage: QueryLanguage {
     (query.replacing(old, with: new), query.ranges(of: old).count)
   }
 
+  var explanations: [DiagnosticExplanation] { [] }
+
   func format(_ query: String) -> String? { query }
 }
 

@@ -50,6 +50,8 @@ struct EverythingIsAQuery: QueryLanguage {
   func replaceLiteral(_ old: String, with new: String, in query: String) throws(FillError)
     -> (query: String, count: Int)
   { (query, 0) }
+  var explanations: [DiagnosticExplanation] { [] }
+
   func format(_ query: String) -> String? { query }
 }
 

@@ -59,7 +59,7 @@ struct BlockSettings: Sendable {
   }
 
   private mutating func warn(_ message: String, at span: Span) {
-    diagnostics.append(Diagnostic(.warning, code: "RB002", message, at: span))
+    diagnostics.append(Diagnostic(.warning, code: RunbookDiagnostics.blockSetting, message, at: span))
   }
 
   private static func span(ofLine line: Int, in source: SourceFile) -> Span {

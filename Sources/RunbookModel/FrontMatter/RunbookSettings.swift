@@ -85,6 +85,6 @@ struct NodeReader {
     let start = source.span(ofLine: line).start + max((node.mark?.column ?? 1) - 1, 0)
     let length = node.string?.utf8.count ?? 1
     return Diagnostic(
-      .warning, code: "RB001", message, at: Span(start, start + length), hint: hint)
+      .warning, code: RunbookDiagnostics.frontMatter, message, at: Span(start, start + length), hint: hint)
   }
 }

@@ -15,6 +15,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Check queries as strictly as CloudWatch does.")
   var strict = false
 
+  @Flag(help: "Also show notes: remarks about queries that are right.")
+  var notes = false
+
   func run() throws {
     let console = Console.standard
     let renderer = DiagnosticRenderer(ink: console.output.ink, width: console.output.width)
@@ -25,6 +28,7 @@ struct CheckCommand: ParsableCommand {
       let runbook = try RunbookFile.open(file, strict: strict)
       steps += runbook.steps.count
       let diagnostics = (runbook.diagnostics + runbook.steps.flatMap(\.diagnostics))
+        .filter { notes || $0.severity > .note }
         .sorted { $0.span.start < $1.span.start }
       for diagnostic in diagnostics {
         console.output.line(renderer.render(diagnostic, in: runbook.document.source))

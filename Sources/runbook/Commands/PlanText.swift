@@ -36,7 +36,7 @@ struct PlanText {
     let title = step.title == step.id ? "" : "  " + VisibleText.of(step.title)
     let renderer = DiagnosticRenderer(ink: ink, width: width)
     return ["\(indent)\(ink(step.id, .strong))\(title)\(needs)"]
-      + step.diagnostics.map { renderer.render($0, in: runbook.document.source) }
+      + step.diagnostics.filter { $0.severity > .note }.map { renderer.render($0, in: runbook.document.source) }
   }
 
   private var summary: String {

@@ -53,11 +53,12 @@ struct QueryCommand: AsyncParsableCommand {
       throw CommandError("no query language is built in")
     }
     let renderer = DiagnosticRenderer(ink: console.errors.ink, width: console.errors.width)
-    let diagnostics = language.check(text, strict: strict)
-    for diagnostic in diagnostics {
-      console.errors.line(renderer.render(diagnostic, in: source))
+    let diagnostics = language.check(text, strict: strict).filter { $0.severity > .note }
+    let remarks = diagnostics.map { renderer.render($0, in: source) }
+    if diagnostics.contains(where: { $0.severity == .error }) {
+      for remark in remarks { console.errors.line(remark) }
+      throw ExitStatus.failure
     }
-    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.failure }
     let name = scope.settings.backend ?? "cloudwatch"
     guard let backend = Wiring.registry.backend(named: name) else {
       let known = Wiring.registry.backends.map(\.name).joined(separator: ", ")
@@ -71,6 +72,8 @@ struct QueryCommand: AsyncParsableCommand {
     let batch = QueryBatch(requests: [request], settings: scope.backendSettings, now: now)
     let (answer, wasInterrupted) = await Interrupt.cancelling { await Answer(backend.run(batch)) }
     if wasInterrupted { throw CommandError("interrupted", status: .interrupted) }
+    // Only now: when nothing could be asked, the one line that says why should not drown.
+    if case .success = answer.outcome { for remark in remarks { console.errors.line(remark) } }
     try show(answer, of: source, on: console)
   }
 

@@ -3,6 +3,7 @@ import PluginAPI
 import Reporting
 import RunbookExecution
 import RunbookModel
+import SourceText
 
 /// `runbook run FILE`.
 struct RunCommand: AsyncParsableCommand {
@@ -62,6 +63,7 @@ struct RunCommand: AsyncParsableCommand {
     let binding = try RunBinding(
       runbook, request: request, registry: Wiring.registry, prompt: ask)
     for warning in binding.warnings { console.warn(warning) }
+    warn(about: binding, on: console)
     try refuseUnknownBackends(of: binding)
     let record = try await execute(binding, request, console)
     if let failure = record.commonFailure { throw failure }
@@ -69,6 +71,18 @@ struct RunCommand: AsyncParsableCommand {
       .write(record, isWholeRun: steps.isEmpty)
     let status = record.exitStatus
     if status != .success { throw status }
+  }
+
+  /// One line for each likely mistake in a step that will run; “check” says more.
+  private func warn(about binding: RunBinding, on console: Console) {
+    let source = binding.runbook.document.source
+    for bound in binding.steps {
+      for diagnostic in bound.step.diagnostics where diagnostic.severity == .warning {
+        let place = source.position(at: diagnostic.span.start)
+        console.warn(
+          "\(source.name):\(place.line):\(place.column): \(diagnostic.message) [\(diagnostic.code)]")
+      }
+    }
   }
 
   private func refuseUnknownBackends(of binding: RunBinding) throws {

@@ -16,7 +16,7 @@ public struct LogsInsightsLanguage: QueryLanguage {
   /// Info strings that authors use for it.
   public var labels: [String] {
     [
-      "logs-insights", "logsinsights", "logs_insights", "insights", "cloudwatch-logs-insights",
+      "logs-insights", "cloudwatch", "logsinsights", "logs_insights", "insights", "cloudwatch-logs-insights",
       "cloudwatch-insights", "cloudwatch-logs", "cloudwatchlogsinsights", "cwli", "cwl-insights",
       "cwlogs", "logs-insights-ql",
     ]
@@ -56,6 +56,15 @@ public struct LogsInsightsLanguage: QueryLanguage {
     _ old: String, with new: String, in query: String
   ) throws(FillError) -> (query: String, count: Int) {
     try LiteralReplacer(old: old, new: new).replace(in: query)
+  }
+
+  /// What every code of the parser and the checker means.
+  public var explanations: [DiagnosticExplanation] {
+    Explanation.all.map {
+      DiagnosticExplanation(
+        code: $0.code.rawValue, title: $0.code.title, text: $0.text, wrong: $0.wrong,
+        right: $0.right)
+    }
   }
 
   /// The standard layout, comments kept.
