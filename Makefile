@@ -1,5 +1,5 @@
 # Each target installs what it misses, builds what it needs, and runs.
-.PHONY: demo test check format setup
+.PHONY: demo test check format install setup
 
 release := .build/release/runbook
 
@@ -22,3 +22,10 @@ format:
 
 setup:
 	@scripts/install-system-packages
+
+# The tool, for everybody on this machine: `sudo make install`, or `make install PREFIX=~/.local`.
+PREFIX ?= /usr/local
+install: setup
+	swift build -c release --product runbook
+	install -d $(PREFIX)/bin
+	install -m 755 $(release) $(PREFIX)/bin/runbook

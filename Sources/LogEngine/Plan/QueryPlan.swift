@@ -24,6 +24,7 @@ struct QueryPlan {
   init(
     _ query: Query, limit: Int?, maximumLimit: Int = QueryPlan.maximumLimit, context: QueryContext
   ) throws(EngineError) {
+    let query = query.filteringBeforeSorting()
     var planner = StagePlanner(context: context)
     var stages = query.stages[...]
     var sources: [Source.Argument] = []
