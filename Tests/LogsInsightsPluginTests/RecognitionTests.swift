@@ -24,6 +24,8 @@ import Testing
 
   @Test(arguments: [
     "| filter @message like /x/", "# then\n| stats count(*) by a\n| sort a",
+    "fields <field> [, …]", "fields <field> [as <name>] [, <field>]",
+    "stats count(<field>) [as <name>] [by <field>]",
     "fields @timestamp, ...\n| filter @message like /x/", "fields @message\n| …\n| limit 5",
   ])
   func fragments(text: String) {

@@ -46,8 +46,11 @@ extension Parser {
 
   /// Whether a word in lower case begins a command.
   static func isCommand(_ word: String) -> Bool {
-    readers[word] != nil || word == "count_frequent"
+    words.contains(word)
   }
+
+  /// All words that begin a command, in lower case.
+  static let words: Set<String> = Set(readers.keys).union(["count_frequent"])
 
   /// The commands as they are spelt in documentation.
   static let commandNames = [

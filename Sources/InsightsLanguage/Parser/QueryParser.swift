@@ -24,6 +24,9 @@ public enum QueryParser {
   /// Levels that an expression's tree may have; whoever walks one may recurse.
   public static let maximumDepth = 200
 
+  /// The words that begin a command, in lower case.
+  public static let commandWords: Set<String> = Parser.words
+
   /// Parses a query. Never fails: after an error, reading goes on at the next pipe.
   public static func parse(_ text: String) -> ParsedQuery {
     let tokenized = Lexer.tokenize(text)

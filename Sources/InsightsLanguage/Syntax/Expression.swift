@@ -7,6 +7,7 @@ public struct Expression: Hashable, Sendable {
   /// Where it stands; parentheses around it are not part of it.
   public var span: Span
 
+  /// An expression.
   public init(_ kind: Kind, _ span: Span) {
     self.kind = kind
     self.span = span
@@ -55,9 +56,12 @@ public enum MembershipSet: Hashable, Sendable {
 public struct Call: Hashable, Sendable {
   /// The name as written.
   public var name: String
+  /// Where the name stands.
   public var nameSpan: Span
+  /// The arguments in order.
   public var arguments: [Expression]
 
+  /// A call.
   public init(name: String, nameSpan: Span, arguments: [Expression]) {
     self.name = name
     self.nameSpan = nameSpan

@@ -7,6 +7,7 @@ public struct NumberLiteral: Hashable, Sendable {
   /// The source text.
   public var text: String
 
+  /// A number.
   public init(value: Double, text: String) {
     self.value = value
     self.text = text
@@ -20,6 +21,7 @@ public struct RegexLiteral: Hashable, Sendable {
   /// The literal with its slashes.
   public var span: Span
 
+  /// A regular expression.
   public init(pattern: String, span: Span) {
     self.pattern = pattern
     self.span = span
@@ -30,8 +32,10 @@ public struct RegexLiteral: Hashable, Sendable {
 public struct FieldPath: Hashable, Sendable {
   /// The segments; at least one.
   public var segments: [PathSegment]
+  /// The path with its backticks and brackets.
   public var span: Span
 
+  /// A path.
   public init(segments: [PathSegment], span: Span) {
     self.segments = segments
     self.span = span
@@ -45,6 +49,7 @@ public struct FieldPath: Hashable, Sendable {
 
 /// One segment of a path.
 public struct PathSegment: Hashable, Sendable {
+  /// How a segment is written.
   public enum Form: Hashable, Sendable {
     /// `.name`
     case bare
@@ -54,9 +59,12 @@ public struct PathSegment: Hashable, Sendable {
     case index
   }
 
+  /// The segment without dot, backticks or brackets.
   public var text: String
+  /// How it is written.
   public var form: Form
 
+  /// A segment.
   public init(text: String, form: Form) {
     self.text = text
     self.form = form
@@ -112,10 +120,12 @@ public struct Period: Hashable, Sendable {
 
   /// The number as written, before any cap.
   public var count: Int
+  /// What the number counts.
   public var unit: Unit
   /// The source text.
   public var text: String
 
+  /// A period.
   public init(count: Int, unit: Unit, text: String) {
     self.count = count
     self.unit = unit

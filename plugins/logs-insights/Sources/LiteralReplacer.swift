@@ -59,9 +59,9 @@ struct LiteralReplacer {
   private func string(
     _ written: String, _ use: QueryContext.Use, _ token: Token
   ) throws(FillError) -> (text: String, count: Int)? {
-    guard let quote = written.unicodeScalars.first, written.unicodeScalars.count > 1 else {
-      return nil
-    }
+    guard let quote = written.unicodeScalars.first, written.unicodeScalars.count > 1,
+      written.unicodeScalars.last == quote
+    else { return nil }
     let content = StringLiteral.decode(String(written.unicodeScalars.dropFirst().dropLast()))
     let replaced: (text: String, count: Int)
     if use == .regexText {

@@ -98,7 +98,12 @@ struct QueryFiller {
     _ token: Token, _ use: QueryContext.Use, _ places: [Placeholder],
     _ value: (ParameterName) -> String
   ) throws(FillError) -> String {
+    let bytes = context.text.bytes
     let quoteLength = token.kind == .curlyString ? 3 : 1
+    guard
+      token.kind == .curlyString
+        || token.span.count > 1 && bytes[token.span.start] == bytes[token.span.end - 1]
+    else { throw changesStructure(places[0], "the text around the placeholder is not closed") }
     let content = Span(token.span.start + quoteLength, token.span.end - quoteLength)
     if use == .glob, let place = places.first(where: { value($0.name).contains("*") }) {
       throw FillError(
@@ -179,11 +184,14 @@ struct QueryFiller {
     guard wanted.tokens.map(\.kind) == got.tokens.map(\.kind),
       wanted.diagnostics.count == got.diagnostics.count
     else {
-      let place = places[0]
-      throw FillError(
-        code: .changesStructure, name: place.name.text,
-        message: "filling in the values would change the structure of the query",
-        hint: "look at what stands right beside the placeholders", span: place.span)
+      throw changesStructure(
+        places[0], "filling in the values would change the structure of the query")
     }
+  }
+
+  private func changesStructure(_ place: Placeholder, _ message: String) -> FillError {
+    FillError(
+      code: .changesStructure, name: place.name.text, message: message,
+      hint: "look at what stands right beside the placeholders", span: place.span)
   }
 }

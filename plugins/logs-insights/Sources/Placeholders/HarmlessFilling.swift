@@ -5,8 +5,8 @@ import SourceText
 /// A query with something harmless in place of each placeholder, byte for byte as long, so that places stay.
 enum HarmlessFilling {
   /// More places, or a longer query, would make trying them costly.
-  private static let mostTried = 16
-  private static let longestTried = 20_000
+  private static let mostTried = 8
+  private static let longestTried = 12_000
 
   /// The query with a name, a number or a period in each bare place, whichever reads best there.
   static func query(_ query: String, places: [Placeholder]) -> String {

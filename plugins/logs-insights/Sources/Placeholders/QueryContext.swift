@@ -105,13 +105,7 @@ struct QueryContext {
 /// Words of the language, by what they do to the words beside them.
 enum CommandWords {
   /// Words that begin a stage.
-  static let all: Set<String> = [
-    "source", "fields", "display", "filter", "where", "filterindex", "stats", "sort", "order",
-    "limit", "head", "tail", "dedup", "parse", "json", "pattern", "anomaly", "diff", "unnest",
-    "expand", "relevantfields", "lookup", "cidrlookup", "join", "appendcols", "accum",
-    "addtotals", "autoregress", "filldown", "fillmissing", "logcompare", "outlier", "sessionize",
-    "countfrequent", "count_frequent", "estimate",
-  ]
+  static let all = QueryParser.commandWords
 
   /// Words behind which a value or a name must come.
   static let beforeOperand: Set<String> = [

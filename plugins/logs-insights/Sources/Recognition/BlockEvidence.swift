@@ -27,6 +27,7 @@ struct BlockEvidence {
   var signedKeys = 0
   var beginsLikeSQL = false
   var isElided = false
+  var optionalParts = 0
 
   init(_ text: String) {
     lines = BlockLine.lines(of: text)
@@ -61,9 +62,13 @@ struct BlockEvidence {
   // MARK: Queries
 
   private mutating func read(_ text: String) {
-    let whole = Elision.removed(from: text)
-    if whole != text { isElided = true }
-    let filled = HarmlessFilling.query(whole, places: PlaceholderFinder.places(in: whole))
+    let elision = Elision(text)
+    if elision.hasDots || elision.hasOptionalParts { isElided = true }
+    let places = PlaceholderFinder.places(in: elision.rest)
+    if elision.hasOptionalParts, places.contains(where: { $0.context == .bareWord }) {
+      optionalParts += 1
+    }
+    let filled = HarmlessFilling.query(elision.rest, places: places)
     let parsed = QueryParser.parse(filled)
     readTokens(parsed.text)
     let stages = parsed.query.stages

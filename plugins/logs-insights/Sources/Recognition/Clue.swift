@@ -24,6 +24,7 @@ struct Clue: Sendable {
     Clue("compares with a list in brackets") { $0.lists > 0 ? 1 : 0 },
     Clue("selects several fields") { $0.columnLists > 0 ? 1 : 0 },
     Clue("uses a command that only Logs Insights has") { $0.rareCommands > 0 ? 1 : 0 },
+    Clue("shows the grammar of a command") { $0.optionalParts > 0 ? 2 : 0 },
     Clue("has piped commands") { min(3, $0.pipedStages) },
     // Against
     Clue("has stages that are no commands here") { -3 * min(3, $0.unknownStages) },
