@@ -25,9 +25,11 @@ let systemLibraries: [Target] = [
 let libraries: [Target] = [
   .target(name: "SourceText", path: "Sources/SourceText"),
   .target(name: "JSONText", path: "Sources/JSONText"),
-  .target(name: "BoundedRegex", dependencies: ["CPCRE2"], path: "Sources/BoundedRegex"),
+  .target(name: "RegexDialect", path: "Sources/RegexDialect"),
   .target(
-    name: "InsightsLanguage", dependencies: ["SourceText"], path: "Sources/InsightsLanguage"),
+    name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
+  .target(
+    name: "InsightsLanguage", dependencies: ["SourceText", "RegexDialect"], path: "Sources/InsightsLanguage"),
   .target(name: "PluginAPI", dependencies: ["SourceText"], path: "Sources/PluginAPI"),
   .target(
     name: "RunbookModel",
@@ -69,10 +71,11 @@ let executables: [Target] = [
 let tests: [Target] = [
   .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], path: "Tests/SourceTextTests"),
   .testTarget(
-    name: "BoundedRegexTests", dependencies: ["BoundedRegex"], path: "Tests/BoundedRegexTests"),
+    name: "BoundedRegexTests", dependencies: ["BoundedRegex", "RegexDialect"], path: "Tests/BoundedRegexTests"),
   .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], path: "Tests/JSONTextTests"),
   .testTarget(
-    name: "InsightsLanguageTests", dependencies: ["InsightsLanguage", "SourceText"],
+    name: "InsightsLanguageTests",
+    dependencies: ["InsightsLanguage", "RegexDialect", "SourceText"],
     path: "Tests/InsightsLanguageTests"),
   .testTarget(
     name: "RunbookModelTests", dependencies: ["RunbookModel", "PluginAPI", "SourceText"],

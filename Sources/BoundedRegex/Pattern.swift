@@ -18,9 +18,9 @@ public final class Pattern {
   ///
   /// - Throws: ``PatternError`` `malformed` that says what is wrong with it.
   public init(_ text: String) throws(PatternError) {
-    let syntax: PatternSyntax
+    let syntax: PCRE2Syntax
     do {
-      syntax = try PatternSyntax(text)
+      syntax = try PCRE2Syntax(text)
     } catch {
       throw Pattern.bad(text, error.message)
     }

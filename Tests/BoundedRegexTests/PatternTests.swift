@@ -1,4 +1,5 @@
 import BoundedRegex
+import RegexDialect
 import Testing
 
 @Suite struct PatternTests {
@@ -21,9 +22,23 @@ import Testing
     #expect(try Pattern(pattern).matches(text))
   }
 
+  /// What the checker refuses never runs, and both count groups alike.
+  @Test(arguments: [
+    "a", "(a)(?<n>b)", "(?P<n>a)", "(?:a)", "(?i)a", "(?i:a)", "(?<@l>a)", "[(]", "[^]]", "[]a]",
+    #"\("#, #"\Q(\E"#, "(?=a)", "(?<!a)", #"(a)\1"#, "(", ")", "[a", "a**", "*a", "a{2,1}",
+    "(?<n>a)(?<n>b)", "(?<n", "(?#c)a", "(?>a)", "a++", #"\"#, "a|", "|", "", "[[:alpha:]]",
+    #"\pL"#, #"\x{41}"#, "(?R)", "(?1)", #"\k<n>"#, "(*F)", "(?<>a)", "a{1001}",
+  ])
+  func agreesWithTheChecker(text: String) {
+    let syntax = RegexSyntax(text)
+    let pattern = try? Pattern(text)
+    #expect((syntax.problem == nil) == (pattern != nil))
+    if let pattern { #expect(pattern.groups == syntax.groups) }
+  }
+
   @Test func namesItsGroups() throws {
-    let pattern = try Pattern(#"(?<@level>\w+) (x) (?P<a b>y)"#)
-    #expect(pattern.groups == ["@level", nil, "a b"])
+    let pattern = try Pattern(#"(?<@level>\w+) (x) (?P<a_b>y)"#)
+    #expect(pattern.groups == ["@level", nil, "a_b"])
     #expect(try pattern.firstMatch(in: "- INFO x y") == ["INFO x y", "INFO", "x", "y"])
   }
 

@@ -1,4 +1,5 @@
 import InsightsLanguage
+import RegexDialect
 import Testing
 
 @Suite struct RegexSyntaxTests {

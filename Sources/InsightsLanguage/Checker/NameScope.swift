@@ -1,3 +1,4 @@
+import RegexDialect
 import SourceText
 
 /// The names that a stage may read: anything up to the first `stats`, then only what `stats` made.

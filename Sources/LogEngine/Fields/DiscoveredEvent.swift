@@ -13,6 +13,10 @@ final class DiscoveredEvent {
     return discovery.value(named: name)
   }
 
+  /// Drops what was found, which is much larger than the message; asked again, it is found again. Called where
+  /// rows are kept.
+  func forget() { found = nil }
+
   private func systemField(_ name: ExactText) -> Value? {
     switch name {
     case "@message": .string(event.message)

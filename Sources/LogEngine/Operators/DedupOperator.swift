@@ -16,6 +16,7 @@ final class DedupOperator: RowConsumer {
       texts.append(ExactText(text))
     }
     if let earlier = first[texts], earlier.order < row.order { return }
+    row.event?.forget()
     first[texts] = row
   }
 

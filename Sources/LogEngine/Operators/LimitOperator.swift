@@ -10,7 +10,10 @@ final class LimitOperator: RowConsumer {
     self.next = next
   }
 
-  func take(_ row: Row) { rows.insert(row) }
+  func take(_ row: Row) {
+    row.event?.forget()
+    rows.insert(row)
+  }
 
   func finish() throws(EngineError) {
     for row in rows.sorted() { try next.take(row) }
@@ -23,7 +26,10 @@ final class CollectingOperator: RowConsumer {
   private var rows = BoundedRows<Row>(nil) { $0.order < $1.order }
   private(set) var result: [Row] = []
 
-  func take(_ row: Row) { rows.insert(row) }
+  func take(_ row: Row) {
+    row.event?.forget()
+    rows.insert(row)
+  }
 
   func finish() { result = rows.sorted() }
 }

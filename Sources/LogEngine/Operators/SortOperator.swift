@@ -31,6 +31,7 @@ final class SortOperator: RowConsumer {
   func take(_ row: Row) throws(EngineError) {
     var values: [NaturalOrder.Key] = []
     for key in keys { values.append(NaturalOrder.key(of: try key.value(row))) }
+    row.event?.forget()
     entries.insert(Entry(keys: values, row: row))
   }
 

@@ -38,7 +38,10 @@ final class TableOperator: RowConsumer {
     self.next = next
   }
 
-  func take(_ row: Row) { rows.append(row) }
+  func take(_ row: Row) {
+    row.event?.forget()
+    rows.append(row)
+  }
 
   func finish() throws(EngineError) {
     let sorted = rows.sorted { $0.order < $1.order }

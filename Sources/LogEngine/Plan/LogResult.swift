@@ -4,7 +4,8 @@ public struct LogResult: Sendable {
   public let columns: [String]
   /// Values by column as CloudWatch prints them; nil for a field that is missing on the row.
   public let rows: [[String?]]
-  /// For each row the opaque pointer of its log event (`@ptr`); empty when the rows are no events.
+  /// For each row the opaque pointer of its log event (`@ptr`), an empty text for a row that was added;
+  /// empty when the rows are no events.
   public let pointers: [String]
   /// What was read and matched.
   public let statistics: LogStatistics

@@ -11,6 +11,8 @@ struct QueryPlan {
   let columns: [Column]
   /// Whether the rows of the result are log events.
   let hasEvents: Bool
+  /// Remarks for people about the query.
+  let notes: [String]
   /// Log groups that the query names itself.
   let source: Source?
 
@@ -44,6 +46,7 @@ struct QueryPlan {
     selecting = min(planner.selecting ?? planner.builders.count, planner.builders.count)
     columns = planner.scope.result
     hasEvents = planner.scope.hasEvents
+    notes = planner.notes
   }
 
   /// The limit that comes last: the caller's, or the usual one when the query has none.

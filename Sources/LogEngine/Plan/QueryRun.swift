@@ -19,9 +19,9 @@ struct QueryRun {
     return LogResult(
       columns: plan.columns.map(\.name.string),
       rows: rows.map { row in plan.columns.map { $0.value(in: row).text } },
-      pointers: plan.hasEvents ? rows.compactMap { $0.event?.event.pointer } : [],
+      pointers: plan.hasEvents ? rows.map { $0.event?.event.pointer ?? "" } : [],
       statistics: outcome.statistics, range: query.range ?? outcome.covered,
-      notes: notes + outcome.notes)
+      notes: plan.notes + notes + outcome.notes)
   }
 
   private func context(

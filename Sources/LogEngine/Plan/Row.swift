@@ -83,11 +83,14 @@ struct FieldReference: Sendable {
     self.init(segments: parts.map { String(decoding: $0, as: UTF8.self) })
   }
 
+  /// Names that stages give have few dots, so a long path needs few ways to be split.
+  private static let longestBase = 16
+
   private init(segments texts: [String]) {
     name = ExactText(texts.joined(separator: "."))
     splits =
       texts.count > 1
-      ? (1..<texts.count).reversed().map { count in
+      ? (1..<min(texts.count, FieldReference.longestBase + 1)).reversed().map { count in
         (
           ExactText(texts.prefix(count).joined(separator: ".")),
           texts.dropFirst(count).joined(separator: ".")

@@ -79,15 +79,21 @@ struct Scope {
 
   /// The text of a column without alias that means the same as `text`, blanks aside.
   func unnamedColumn(_ text: String) -> ExactText? {
+    if unnamed.contains(ExactText(text)) { return ExactText(text) }
     let wanted = Scope.withoutBlanks(text)
-    return unnamed.first { Scope.withoutBlanks($0.string).isExactly(wanted) }
+    return unnamed.sorted().first { Scope.withoutBlanks($0.string).isExactly(wanted) }
+  }
+
+  /// Whether a field can exist: behind a `stats` only what it made.
+  func contains(_ field: FieldReference) -> Bool {
+    guard let known else { return true }
+    return known.contains(field.name) || unnamed.contains(field.name)
+      || field.splits.contains { known.contains($0.base) }
   }
 
   /// Refuses a name that cannot exist behind a `stats` (section 8, 13).
   func check(_ field: FieldReference, at span: Span) throws(EngineError) {
-    guard let known, !known.contains(field.name), !unnamed.contains(field.name),
-      !field.splits.contains(where: { known.contains($0.base) })
-    else { return }
+    guard let known, !contains(field) else { return }
     let names = (Array(known) + Array(unnamed)).sorted().map(\.string)
     throw EngineError(
       .badQuery, "Unknown symbols found in or after stats: \(field.name.string)",

@@ -7,6 +7,8 @@ extension StagePlanner {
     var compiler = compiler()
     let evaluation = try compiler.compile(input)
     scope.replace(with: PatternOperator.columns.map { Column($0) })
+    // The service makes more columns than we do; asking for one of those is no mistake.
+    scope.forgetNames()
     builders.append { PatternOperator(evaluation, next: $0) }
   }
 

@@ -9,6 +9,8 @@ struct StagePlanner {
   /// How many stages had come when the first one was met that needs more than one row at a time.
   private(set) var selecting: Int?
 
+  /// Remarks for people about the query.
+  private(set) var notes: [String] = []
   /// The time bins of the last `stats`, for `fillmissing`.
   var series: TimeSeries?
 
@@ -117,8 +119,13 @@ struct StagePlanner {
   }
 
   /// A name, or any text that is a column's (section 2.2, sort).
-  private func sortValue(_ key: SortKey) throws(EngineError) -> Evaluation {
-    if case .field(let path) = key.expression.kind { return try field(path) }
+  private mutating func sortValue(_ key: SortKey) throws(EngineError) -> Evaluation {
+    if case .field(let path) = key.expression.kind {
+      if scope.contains(FieldReference(path)) { return try field(path) }
+      // A common slip behind `stats count()`; the rows are still worth seeing.
+      notes.append("no column is called “\(path.name)”, so sorting by it does nothing")
+      return compiler().constant(.missing)
+    }
     if let column = scope.unnamedColumn(key.text) {
       return { (row) throws(EngineError) in row.value(unnamed: column) }
     }

@@ -34,7 +34,8 @@ enum EventTime {
   private static func epoch(_ number: Number) -> Int64? {
     let milliseconds: Double
     switch abs(number.double) {
-    case ..<1e11: milliseconds = number.double * 1000
+    // A double cannot hold every millisecond of 1768730400.123, so a thousandth is added before the cut.
+    case ..<1e11: milliseconds = number.double * 1000 + 0.001
     case ..<1e14: milliseconds = number.double
     case ..<1e17: milliseconds = number.double / 1000
     case ..<1e20: milliseconds = number.double / 1_000_000

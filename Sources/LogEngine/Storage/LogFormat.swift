@@ -50,7 +50,7 @@ enum LogFormat: Equatable {
     line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
   }
 
-  /// Whether a line begins with a time and one blank, or is nothing but a time.
+  /// Whether a line begins with a time and a blank.
   static func isTimed(_ line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first, first &- 0x30 < 10 else { return false }
     return Timestamp.prefix(of: line, zone: .required).map { endsWithBlank(line, $0.length) }

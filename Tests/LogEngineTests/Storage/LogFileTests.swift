@@ -85,6 +85,17 @@ import Testing
     #expect(LogFormat.detect(Array(text.utf8)[...]) == format)
   }
 
+  @Test(arguments: [
+    ("1768730400.123", 1_768_730_400_123), ("1768730400", 1_768_730_400_000),
+    ("1768730400123", 1_768_730_400_123), ("\"1768730400123\"", 1_768_730_400_123),
+    ("1768730400123456", 1_768_730_400_123), ("1768730400123456789", 1_768_730_400_123),
+    ("\"2026-01-18T10:00:00.1239+00:00\"", 1_768_730_400_123), ("0.999", 999), ("-1.5", -1500),
+  ])
+  func readsTimesOfJSONLines(value: String, time: Int64) throws {
+    let events = try read(Array("{\"ts\":\(value)}\n".utf8))
+    #expect(events.map(\.timestamp) == [time])
+  }
+
   private func read(_ bytes: [UInt8], as name: String = "app/x.log") throws -> [LogEvent] {
     let folder = try LogFolder()
     try folder.write(name, bytes)

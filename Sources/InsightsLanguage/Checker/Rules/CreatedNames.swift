@@ -1,3 +1,5 @@
+import RegexDialect
+
 extension Command {
   /// The names that the command gives to new columns.
   var createdNames: [String] {

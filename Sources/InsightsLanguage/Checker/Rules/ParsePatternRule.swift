@@ -1,3 +1,4 @@
+import RegexDialect
 import SourceText
 
 /// A parse pattern needs as many names as it has stars or unnamed groups.

@@ -1,3 +1,4 @@
+import RegexDialect
 import SourceText
 
 /// Regular expressions must be well formed, as literals and as texts that are used as such.
