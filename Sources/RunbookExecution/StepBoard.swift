@@ -81,10 +81,9 @@ actor StepBoard {
     let bound = entry.bound
     var record = StepRecord(
       id: id, title: bound.step.title, line: bound.step.line, outcome: outcome,
-      queryAsRun: bound.step.query, parameters: bound.parameters,
+      queryAsRun: bound.queryAsRun, parameters: bound.parameters,
       duration: entry.startedAt.map { clock.now - $0 }, notes: entry.notes)
-    if case .ready(let query, let scope) = bound.readiness {
-      record.queryAsRun = query
+    if case .ready(_, let scope) = bound.readiness {
       record.backend = scope.backend
       record.logGroups = scope.logGroups
       record.range = scope.range

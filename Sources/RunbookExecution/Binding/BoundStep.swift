@@ -16,6 +16,8 @@ public struct BoundStep: Sendable {
   public let step: Step
   /// What is to be done with it.
   public let readiness: Readiness
+  /// The query for people: values filled in as far as they are known, in its standard layout.
+  public let queryAsRun: String
   /// The parameters that it uses, with their values.
   public let parameters: [StepRecord.Parameter]
 }

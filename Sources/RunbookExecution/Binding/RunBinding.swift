@@ -66,13 +66,16 @@ public struct RunBinding: Sendable {
     let parameters = used.compactMap { name in
       values[name].map { StepRecord.Parameter(name: name.text, value: $0) }
     }
+    let language = registry.language(named: step.language)
+    var query = step.query
     func bound(_ readiness: BoundStep.Readiness) -> BoundStep {
-      BoundStep(step: step, readiness: readiness, parameters: parameters)
+      BoundStep(
+        step: step, readiness: readiness, queryAsRun: language?.format(query) ?? query,
+        parameters: parameters)
     }
-    guard let language = registry.language(named: step.language) else {
+    guard let language else {
       return bound(.failed(StepError(message: "no plugin knows the language “\(step.language)”")))
     }
-    var query = step.query
     for (index, literal) in request.literals.enumerated() {
       do {
         let replaced = try language.replaceLiteral(literal.old, with: literal.new, in: query)

@@ -21,6 +21,9 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Check queries as strictly as CloudWatch does.")
   var strict = false
 
+  @Flag(help: "Also show the query of each step, in the standard layout.")
+  var queries = false
+
   func run() throws {
     let console = Console.standard
     let runbook = try RunbookFile.open(file, strict: strict)
@@ -28,7 +31,7 @@ struct PlanCommand: ParsableCommand {
     case .json: console.output.line(JSONWriter.pretty(PlanDocument.json(of: runbook)))
     case .terminal:
       RunbookFile.warn(about: runbook, on: console)
-      console.output.write(PlanText(runbook, on: console.output).text)
+      console.output.write(PlanText(runbook, showsQueries: queries, on: console.output).text)
     }
   }
 }

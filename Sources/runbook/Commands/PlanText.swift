@@ -1,14 +1,17 @@
+import PluginAPI
 import RunbookModel
 import SourceText
 
 /// A plan for people: blocks by line, steps below their block, what is wrong with them.
 struct PlanText {
   private let runbook: Runbook
+  private let showsQueries: Bool
   private let ink: Ink
   private let width: Int
 
-  init(_ runbook: Runbook, on stream: Console.Stream) {
+  init(_ runbook: Runbook, showsQueries: Bool, on stream: Console.Stream) {
     self.runbook = runbook
+    self.showsQueries = showsQueries
     ink = stream.ink
     width = stream.width
   }
@@ -36,7 +39,15 @@ struct PlanText {
     let title = step.title == step.id ? "" : "  " + VisibleText.of(step.title)
     let renderer = DiagnosticRenderer(ink: ink, width: width)
     return ["\(indent)\(ink(step.id, .strong))\(title)\(needs)"]
+      + query(of: step).map { indent + "  " + $0 }
       + step.diagnostics.filter { $0.severity > .note }.map { renderer.render($0, in: runbook.document.source) }
+  }
+
+  private func query(of step: Step) -> [String] {
+    guard showsQueries else { return [] }
+    let language = Wiring.registry.language(named: step.language)
+    let text = language?.format(step.query) ?? step.query
+    return VisibleText.of(text, keepingLines: true).split(separator: "\n").map(String.init)
   }
 
   private var summary: String {

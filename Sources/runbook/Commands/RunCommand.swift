@@ -56,7 +56,7 @@ struct RunCommand: AsyncParsableCommand {
     request.literals = try parameters.replacements()
     request.skipsMissing = parameters.skipMissing
     request.failsFast = failFast
-    request.backendSettings = scope.backendSettings
+    request.backendSettings = scope.backendSettings(beside: RunbookFile.folder(of: file))
     let prompt = ParameterPrompt(console: console)
     let ask: ((NeededParameter) -> String?)? =
       console.canAsk && !request.skipsMissing ? { prompt.ask($0) } : nil

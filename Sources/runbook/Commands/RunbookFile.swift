@@ -10,6 +10,12 @@ enum RunbookFile {
     return try Runbook(source, languages: Wiring.registry.languages, strict: strict)
   }
 
+  /// The folder that holds the file at `path`.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   /// Shows the warnings about a runbook's settings.
   static func warn(about runbook: Runbook, on console: Console) {
     let renderer = DiagnosticRenderer(ink: console.errors.ink, width: console.errors.width)
