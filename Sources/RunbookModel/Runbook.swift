@@ -94,14 +94,17 @@ public struct Runbook: Sendable {
 /// Hands out ids, adding a number to those that are taken.
 struct UniqueIDs {
   private var taken: Set<String> = []
+  /// The number to try next for an id that was wanted before, so that many equal titles stay cheap.
+  private var numbers: [String: Int] = [:]
 
   mutating func claim(_ wanted: String) -> String {
     var id = wanted
-    var number = 2
+    var number = numbers[wanted] ?? 2
     while !taken.insert(id).inserted {
       id = "\(wanted)-\(number)"
       number += 1
     }
+    numbers[wanted] = number
     return id
   }
 }

@@ -15,7 +15,7 @@ public struct MarkdownDocument: Sendable {
   public let regions: [ResultRegion]
 
   /// The largest document that is read, in bytes.
-  public static let maximumSize = 8 * 1024 * 1024
+  public static let maximumSize = 4 * 1024 * 1024
 
   /// Reads the structure of `source`.
   ///
@@ -36,11 +36,20 @@ public struct MarkdownDocument: Sendable {
     let scan = BlockScan(tree, in: source, firstLine: firstLine, bodyStart: bodyStart)
     regions = try ResultRegion.pair(scan.markers, in: source)
     let spans = regions.map(\.span)
-    blocks = scan.blocks.filter { block in
-      !spans.contains { $0.start <= block.lines.start && block.lines.start < $0.end }
-    }
+    blocks = Self.outside(spans, scan.blocks)
     if let open = blocks.first(where: { !$0.isClosed }) {
       throw .unclosedFence(source.name, line: open.line)
+    }
+  }
+}
+
+extension MarkdownDocument {
+  /// The blocks that do not begin in one of `spans`; both are in document order.
+  private static func outside(_ spans: [Span], _ blocks: [CodeBlock]) -> [CodeBlock] {
+    var rest = spans[...]
+    return blocks.filter { block in
+      rest = rest.drop { $0.end <= block.lines.start }
+      return rest.first.map { block.lines.start < $0.start } ?? true
     }
   }
 }

@@ -17,9 +17,10 @@ extension Runbook {
     var splices: [Splice] = []
     var kept: [ResultRegion] = []
     let existing = Dictionary(grouping: document.regions, by: \.id)
+    let stepsByBlock = Dictionary(grouping: steps, by: \.blockIndex)
     for (index, block) in blocks.enumerated() {
       var position = block.block.lines.end
-      for step in steps where step.blockIndex == index {
+      for step in stepsByBlock[index] ?? [] {
         let earlier = existing[step.id]?.first
         if let earlier { position = earlier.span.end }
         guard let lines = contents[step.id] else { continue }

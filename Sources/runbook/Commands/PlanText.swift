@@ -18,6 +18,7 @@ struct PlanText {
 
   var text: String {
     var lines = [ink(VisibleText.of(runbook.title), .strong), ""]
+    let steps = Dictionary(grouping: runbook.steps, by: \.blockIndex)
     let gutter = String(runbook.blocks.last?.block.line ?? 1).count
     for (index, block) in runbook.blocks.enumerated() {
       let line = DisplayWidth.pad(String(block.block.line), to: gutter, alignedRight: true)
@@ -25,7 +26,7 @@ struct PlanText {
       let role: Ink.Role = block.blockClass == .query ? .success : .faint
       let reason = DisplayWidth.cut(VisibleText.of(block.reason), to: max(20, width - gutter - 11))
       lines.append("\(ink(line, .faint)) \(ink(name, role)) \(ink(reason, .faint))")
-      for step in runbook.steps where step.blockIndex == index {
+      for step in steps[index] ?? [] {
         lines += self.lines(of: step, indent: String(repeating: " ", count: gutter + 10))
       }
     }

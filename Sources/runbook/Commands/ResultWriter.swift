@@ -60,15 +60,16 @@ struct ResultWriter {
     throws -> [UInt8]
   {
     var contents: [String: [String]] = [:]
+    let results = Dictionary(record.steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for step in runbook.steps {
-      guard let result = record.steps.first(where: { $0.id == step.id }) else { continue }
+      guard let result = results[step.id] else { continue }
       let writer = MarkdownResult(isCompact: !runbook.containerAllowsBlankLines(step))
       let text = writer.content(
         of: result, runID: record.runID, attachment: attachments?[step.id])
       contents[step.id] = lines(of: text)
     }
     let annotated = runbook.annotated(
-      with: contents, removingStale: isWholeRun, force: results.force)
+      with: contents, removingStale: isWholeRun, force: self.results.force)
     if let kept = annotated.kept.first {
       throw CommandError(
         "\(runbook.document.source.name):\(kept.line): the result region “\(kept.id)” was edited by hand; nothing was written",
