@@ -107,6 +107,58 @@ private let compactContent = [
     #expect(!String(decoding: forced.bytes, as: UTF8.self).contains("my note"))
   }
 
+  /// The document with `rows of N` below every query, where N is the query's own text.
+  private func annotate(_ text: String, only ids: [String]? = nil) throws -> String {
+    let runbook = try runbook(text, paragraphs: true)
+    var contents: [String: [String]] = [:]
+    for step in runbook.steps where ids?.contains(step.id) ?? true {
+      contents[step.id] = ["rows of \(step.query.singleLine)"]
+    }
+    return String(
+      decoding: runbook.annotated(with: contents, removingStale: ids == nil, force: false).bytes,
+      as: UTF8.self)
+  }
+
+  /// Equal titles give ids by position, so an insertion above shifts them all.
+  @Test func aResultStandsBelowItsOwnQuery() throws {
+    let block = "# A\n\n```\nlimit N\n```\n"
+    let first = try annotate(block.replacing("N", with: "1") + block.replacing("N", with: "2"))
+    let longer = block.replacing("N", with: "3") + first
+    for ids in [nil, ["a"], ["a", "a-2", "a-3"]] {
+      let again = try runbook(try annotate(longer, only: ids))
+      for region in again.document.regions {
+        let above = again.blocks.last { $0.block.lines.end <= region.span.start }
+        let query = try #require(above?.block.content.singleLine)
+        let text = again.document.source.text(of: region.span)
+        #expect(text.contains("rows of \(query)"), "\(ids ?? [])")
+      }
+    }
+    let reordered = try annotate("```\n# one\n\n# two\n```\n")
+      .replacing("# one\n\n# two\n```", with: "# two\n\n# one\n\n# three\n```")
+    let annotated = try runbook(try annotate(reordered), paragraphs: true)
+    #expect(annotated.document.regions.map(\.id) == ["two", "one", "three"])
+  }
+
+  @Test func stepByStepWithoutAFinalNewline() throws {
+    let text = "# T\n\n```\n# one\n\n# two\n```"
+    let both = try annotate(try annotate(text, only: ["two"]))
+    #expect(both == (try annotate(text)))
+    #expect(String(decoding: try runbook(both).document.stripped(), as: UTF8.self) == text)
+    let renamed = both.replacing("# one\n\n# two\n", with: "# uno\n\n# dos\n")
+    let again = try runbook(try annotate(renamed), paragraphs: true)
+    #expect(
+      String(decoding: again.document.stripped(), as: UTF8.self)
+        == text.replacing("# one", with: "# uno").replacing("# two", with: "# dos"))
+  }
+
+  @Test func trimmedLineEndsAreNoEdit() throws {
+    let original = try runbook("```\nx\n```\n")
+    let id = original.steps[0].id
+    let bytes = original.annotated(with: [id: ["a  ", "b"]], removingStale: true, force: false).bytes
+    let trimmed = String(decoding: bytes, as: UTF8.self).replacing("a  \n", with: "a\n")
+    #expect(try runbook(trimmed).document.regions.map(\.isIntact) == [true])
+  }
+
   @Test func removesRegionsOfStepsThatAreGone() throws {
     let text = "# A\n\n```\nx\n```\n"
     let annotated = try runbook(text).annotated(
@@ -130,5 +182,11 @@ private let compactContent = [
   @Test func markersInCodeAreText() throws {
     let text = "```\n<!-- runbook:result id=a digest=0 -->\n```\n"
     #expect(try runbook(text).document.regions.isEmpty)
+  }
+}
+
+extension String {
+  fileprivate var singleLine: String {
+    split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

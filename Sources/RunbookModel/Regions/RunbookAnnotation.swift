@@ -3,47 +3,47 @@ import SourceText
 extension Runbook {
   /// The document with results put in: a region below each block, in the order of its steps.
   ///
-  /// A step's earlier region is replaced where it stands. Regions of steps that do not exist any more go,
-  /// when `removingStale`. Nothing outside regions changes.
+  /// The new document is made from the author's bytes alone: every region that stays is put in again, and
+  /// new ones take the places of the old. A region belongs to a step only while it stands between the step's
+  /// block and the next one, so that no result can end up below another query.
   ///
   /// - Parameters:
   ///   - contents: Markdown lines by step id; see ``containerAllowsBlankLines(_:)``.
+  ///   - removingStale: also remove regions that belong to no step, as after a whole run.
   ///   - force: replace regions that somebody edited, too.
-  /// - Returns: the bytes, and the edited regions that were kept.
+  /// - Returns: the bytes, and the edited regions that stood in the way and were kept.
   public func annotated(
     with contents: [String: [String]], removingStale: Bool, force: Bool
   ) -> (bytes: [UInt8], kept: [ResultRegion]) {
-    let source = document.source
-    var splices: [Splice] = []
+    var placement = RegionPlacement(document)
     var kept: [ResultRegion] = []
-    let existing = Dictionary(grouping: document.regions, by: \.id)
+    let regionsByBlock = Dictionary(grouping: document.regions, by: blockIndex(above:))
     let stepsByBlock = Dictionary(grouping: steps, by: \.blockIndex)
-    for (index, block) in blocks.enumerated() {
-      var position = block.block.lines.end
+    for index in -1..<blocks.count {
+      var rest = regionsByBlock[index] ?? []
+      var position = index < 0 ? 0 : blocks[index].block.lines.end
       for step in stepsByBlock[index] ?? [] {
-        let earlier = existing[step.id]?.first
-        if let earlier { position = earlier.span.end }
-        guard let lines = contents[step.id] else { continue }
-        if let earlier, !earlier.isIntact, !force {
-          kept.append(earlier)
-          continue
-        }
-        let region = regionBytes(of: step, lines: lines, at: earlier?.span.start ?? position)
-        splices.append(
-          Splice(span: earlier?.span ?? Span(position, position), replacement: region))
-      }
-    }
-    if removingStale {
-      let ids = Set(steps.map(\.id))
-      for region in document.regions where !ids.contains(region.id) {
-        if region.isIntact || force {
-          splices.append(Splice(span: region.span, replacement: []))
-        } else {
-          kept.append(region)
+        let place = rest.firstIndex { $0.id == step.id }
+        let earlier = place.map { rest.remove(at: $0) }
+        if let earlier { position = earlier.span.start }
+        if let lines = contents[step.id], earlier?.isIntact ?? true || force {
+          let region = regionBytes(of: step, lines: lines)
+          placement.put(region, at: position, newline: lineEnding(of: step))
+        } else if let earlier {
+          if contents[step.id] != nil { kept.append(earlier) }
+          placement.keep(earlier)
         }
       }
+      for region in rest where region.isIntact || force {
+        // Of no step here: it goes with the rest of the stale ones, or because its step has a new one.
+        if !removingStale, contents[region.id] == nil { placement.keep(region) }
+      }
+      for region in rest where !region.isIntact && !force {
+        if removingStale || contents[region.id] != nil { kept.append(region) }
+        placement.keep(region)
+      }
     }
-    return (Splice.apply(splices, to: source.bytes), kept)
+    return (placement.bytes, kept)
   }
 
   /// Whether the region of a step may hold blank lines: not inside a list, where one would make a tight list
@@ -53,10 +53,21 @@ extension Runbook {
     !blocks[step.blockIndex].block.isInList
   }
 
-  private func regionBytes(of step: Step, lines: [String], at offset: Int) -> [UInt8] {
-    let source = document.source
+  /// The block that a region stands below; -1 above the first.
+  private func blockIndex(above region: ResultRegion) -> Int {
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].block.lines.end <= region.span.start { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
+  }
+
+  /// A region without the ending of its last line.
+  private func regionBytes(of step: Step, lines: [String]) -> [UInt8] {
     let block = blocks[step.blockIndex].block
-    let newline = lineEnding(of: block)
+    let newline = lineEnding(of: step)
     let prefix = block.containerPrefix
     let blankPrefix = prefix.contains(">") ? String(prefix.trimmedBlanksAtEnd) : ""
     var content: [UInt8] = []
@@ -66,22 +77,13 @@ extension Runbook {
     }
     let start = prefix + RegionMarker.startText(id: step.id, digest: RegionDigest.of(content[...]))
     let end = prefix + RegionMarker.endText(id: step.id)
-    let region = Array((start + newline).utf8) + content + Array(end.utf8)
-    // Behind a last line without an ending, the ending goes before the region, so that stripping finds it.
-    let isAtOpenEnd =
-      offset == source.bytes.count && ![0x0A, 0x0D].contains(source.bytes.last ?? 0x0A)
-    let replacesOpenEnd = document.regions.contains {
-      $0.span.start == offset && $0.span.end == source.bytes.count
-        && ![0x0A, 0x0D].contains(source.bytes.last ?? 0x0A)
-    }
-    if replacesOpenEnd { return region }
-    return isAtOpenEnd ? Array(newline.utf8) + region : region + Array(newline.utf8)
+    return Array((start + newline).utf8) + content + Array(end.utf8)
   }
 
   /// The ending of the block's first line, which every block but a lone last line has.
-  private func lineEnding(of block: CodeBlock) -> String {
+  private func lineEnding(of step: Step) -> String {
     let bytes = document.source.bytes
-    for line in [block.line, 1] {
+    for line in [blocks[step.blockIndex].block.line, 1] {
       let span = document.source.span(ofLine: line)
       switch bytes[span.start..<span.end].last {
       case UInt8(ascii: "\n"):
@@ -91,29 +93,6 @@ extension Runbook {
       }
     }
     return "\n"
-  }
-}
-
-extension MarkdownDocument {
-  /// The author's bytes: the document without any result region.
-  public func stripped() -> [UInt8] {
-    let bytes = source.bytes
-    var runs: [Span] = []
-    for region in regions {
-      if let last = runs.last, last.end == region.span.start {
-        runs[runs.count - 1].end = region.span.end
-      } else {
-        runs.append(region.span)
-      }
-    }
-    // A run that ends the file without a line ending was put behind a last line that had none.
-    if let last = runs.last, last.end == bytes.count, ![0x0A, 0x0D].contains(bytes.last ?? 0x0A) {
-      var start = last.start
-      if start > 0, bytes[start - 1] == UInt8(ascii: "\n") { start -= 1 }
-      if start > 0, bytes[start - 1] == UInt8(ascii: "\r") { start -= 1 }
-      runs[runs.count - 1].start = start
-    }
-    return Splice.apply(runs.map { Splice(span: $0, replacement: []) }, to: bytes)
   }
 }
 
