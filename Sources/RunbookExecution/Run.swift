@@ -27,6 +27,7 @@ public struct Run: Sendable {
   /// Cancelling the calling task stops the backends; steps without an answer are then skipped.
   public func execute(onEvent: @escaping @Sendable (RunEvent) -> Void) async -> RunRecord {
     let board = StepBoard(binding, failsFast: request.failsFast, onEvent: onEvent)
+    await board.endUnready()
     await withTaskGroup(of: Void.self) { group in
       for batch in batches() {
         group.addTask { await run(batch, on: board) }
@@ -46,6 +47,7 @@ public struct Run: Sendable {
   private func batches() -> [Batch] {
     var batches: [Batch] = []
     for bound in binding.steps {
+      if request.failsFast, case .failed = bound.readiness { break }
       guard case .ready(let query, let scope) = bound.readiness else { continue }
       let index = batches.firstIndex { $0.backend == scope.backend } ?? batches.count
       if index == batches.count { batches.append(Batch(backend: scope.backend)) }

@@ -62,16 +62,25 @@ actor StepBoard {
     }
   }
 
-  /// The records of all steps, in order.
-  func finish() -> [StepRecord] {
+  /// Ends the steps that will not run at all.
+  func endUnready() {
     for id in order {
-      guard let entry = entries[id], entry.record == nil else { continue }
-      switch entry.bound.readiness {
-      case .failed(let error): end(id, .failed(error))
-      case .skipped(let reason): end(id, .skipped(reason))
-      case .ready:
-        end(id, .skipped(isStopped ? "an earlier step failed" : "the run was interrupted"))
+      switch entries[id]?.bound.readiness {
+      case .failed(let error)?: end(id, .failed(error))
+      case .skipped(let reason)?: end(id, .skipped(reason))
+      case .ready?, nil: continue
       }
+    }
+  }
+
+  /// The records of all steps, in order; those that have none were stopped.
+  func finish() -> [StepRecord] {
+    let hasFailure = entries.values.contains {
+      if case .failed? = $0.record?.outcome { true } else { false }
+    }
+    let isStopped = failsFast && hasFailure
+    for id in order where entries[id]?.record == nil {
+      end(id, .skipped(isStopped ? "an earlier step failed" : "the run was interrupted"))
     }
     return order.compactMap { entries[$0]?.record }
   }

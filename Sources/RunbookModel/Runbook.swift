@@ -29,7 +29,9 @@ public struct Runbook: Sendable {
     let blocks = document.blocks.map { block in
       classifier.classify(
         block,
-        settings: BlockSettings(of: block, isOurs: labels.contains(block.label), in: source))
+        settings: BlockSettings(
+          of: block, isOurs: labels.contains(block.label), languages: languages.map(\.name),
+          in: source))
     }
     self.document = document
     self.settings = settings
@@ -39,12 +41,23 @@ public struct Runbook: Sendable {
 
   /// The document's title: front matter, first heading, or file name.
   public var title: String {
-    settings.title ?? document.blocks.first?.surroundings.heading ?? document.source.name
+    settings.title ?? document.firstHeading ?? document.source.name
   }
 
   /// What is likely wrong with the settings, front matter first. Diagnostics of queries are with their steps.
   public var diagnostics: [Diagnostic] {
-    settings.diagnostics + blocks.flatMap(\.settings.diagnostics)
+    settings.diagnostics + blocks.flatMap(\.settings.diagnostics) + duplicateIDs
+  }
+
+  private var duplicateIDs: [Diagnostic] {
+    var seen: Set<String> = []
+    return blocks.compactMap { block in
+      guard let id = block.settings.id, !seen.insert(id).inserted else { return nil }
+      return Diagnostic(
+        .warning, code: RunbookDiagnostics.blockSetting,
+        "another block above has the id “\(id)” too, so this one gets a number",
+        at: document.source.span(ofLine: block.block.line))
+    }
   }
 
   /// The step of an id.
@@ -67,7 +80,7 @@ public struct Runbook: Sendable {
     of blocks: [ClassifiedBlock], in source: SourceFile, title: String?, strict: Bool
   ) -> [Step] {
     var titles = StepTitle(fallback: title ?? "Query")
-    var ids = UniqueIDs()
+    var ids = UniqueIDs(reserved: blocks.compactMap(\.settings.id))
     var steps: [Step] = []
     for (index, block) in blocks.enumerated() {
       guard let language = block.language else { continue }
@@ -75,15 +88,16 @@ public struct Runbook: Sendable {
       for (number, part) in block.queries.enumerated() {
         let query = String(decoding: content[part.span.start..<part.span.end], as: UTF8.self)
         let title = titles.title(of: part, in: block)
-        let wanted =
-          number == 0 ? block.settings.id : block.settings.id.map { "\($0)-\(number + 1)" }
+        let given = number == 0 ? block.settings.id.flatMap { ids.claimReserved($0) } : nil
+        let wanted = block.settings.id.map { number == 0 ? $0 : "\($0)-\(number + 1)" }
+        let diagnostics = language.check(query, strict: strict)
         let file = { (span: Span) in block.block.fileSpan(of: span.shifted(by: part.span.start)) }
         steps.append(
           Step(
-            id: ids.claim(wanted ?? Slug.of(title)), title: title,
+            id: given ?? ids.claim(wanted ?? Slug.of(title)), title: title,
             line: source.position(at: file(Span(0, 0)).start).line, language: language.name,
             query: query, placeholders: language.placeholders(in: query),
-            diagnostics: language.check(query, strict: strict).map { $0.mapped(file) },
+            queryDiagnostics: diagnostics, diagnostics: diagnostics.map { $0.mapped(file) },
             scope: block.settings.scope, blockIndex: index, offset: part.span.start))
       }
     }
@@ -94,8 +108,21 @@ public struct Runbook: Sendable {
 /// Hands out ids, adding a number to those that are taken.
 struct UniqueIDs {
   private var taken: Set<String> = []
+  /// Ids that authors gave, until their step comes.
+  private var reserved: Set<String>
   /// The number to try next for an id that was wanted before, so that many equal titles stay cheap.
   private var numbers: [String: Int] = [:]
+
+  /// - Parameter reserved: ids that no derived one may take.
+  init(reserved: [String]) {
+    self.reserved = Set(reserved)
+    taken = self.reserved
+  }
+
+  /// Hands out an id that its author gave; nil when another step has it already.
+  mutating func claimReserved(_ id: String) -> String? {
+    reserved.remove(id)
+  }
 
   mutating func claim(_ wanted: String) -> String {
     var id = wanted

@@ -24,5 +24,12 @@ public enum RunbookDiagnostics {
         the form key=value, and the keys are id, title, language, class, backend, log-group, since, start and end.
         """,
       wrong: "<!-- runbook: log-grup=/app -->", right: "<!-- runbook: log-group=/app -->"),
+    DiagnosticExplanation(
+      code: "RB003", title: "a backend that does not exist",
+      text: """
+        Front matter or a block names a backend that is neither built in nor a plugin. Steps that name it cannot run, \
+        unless `--backend` on the command line names another.
+        """,
+      wrong: "backend: fils", right: "backend: files"),
   ]
 }

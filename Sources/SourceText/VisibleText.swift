@@ -9,6 +9,8 @@ public enum VisibleText {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
+      case 0x200D where result.last?.joinsEmoji == true:
+        result.append(scalar)
       case 0x0A:
         result.append(keepingLines ? "\n" : "⏎")
       case 0x09:
@@ -27,5 +29,13 @@ public enum VisibleText {
       }
     }
     return String(result)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a zero-width joiner behind it makes one picture, and hides nothing.
+  fileprivate var joinsEmoji: Bool {
+    properties.isEmojiPresentation || value == 0xFE0F || properties.isEmojiModifier
+      || (properties.isEmoji && value > 0x2000)
   }
 }

@@ -41,12 +41,17 @@ enum Main {
 
   /// Help and version are no errors, but arrive as ones.
   private static func reportUsage(_ error: any Error) -> ExitStatus {
-    let message = RunbookCommand.fullMessage(for: error)
     guard RunbookCommand.exitCode(for: error) != .success else {
-      Console.standard.output.line(message)
+      Console.standard.output.line(RunbookCommand.fullMessage(for: error))
       return .success
     }
-    Console.standard.errors.line(message)
+    let words = CommandLine.arguments.dropFirst().prefix { !$0.hasPrefix("-") }
+    let known = RunbookCommand.configuration.subcommands.map { $0.configuration.commandName ?? "" }
+    let command = words.first.flatMap { known.contains($0) ? " \($0)" : nil } ?? ""
+    let message = RunbookCommand.message(for: error).split(whereSeparator: \.isNewline)
+      .map { $0.trimmingPrefix(while: \.isWhitespace) }.joined(separator: " ")
+    let sentence = message.hasSuffix(".") ? String(message.dropLast()) : message
+    Console.standard.complain(sentence, hint: "see “runbook\(command) --help”")
     return .usage
   }
 }

@@ -71,9 +71,9 @@ import Testing
         2026-03-17 08:00 – 11:00 UTC · backend `files` · log group `/aws/lambda/orders`<br>
         run `r1`
 
-        <pre><code>orders.md:40:3: unknown command “sorted”
-         40 | | sorted @duration desc
-            |   ^^^^^^
+        <pre><code>line 2, column 3: unknown command “sorted”
+         2 | | sorted @duration desc
+           |   ^^^^^^
         help: did you mean `sort`?</code></pre>
 
         <details><summary>Query as run</summary>
@@ -127,9 +127,9 @@ import Testing
         **Failed**<br>
         2026-03-17 08:00 – 11:00 UTC · backend `files` · log group `/aws/lambda/orders`<br>
         run `r1`
-        <pre><code>orders.md:40:3: unknown command “sorted”
-         40 | | sorted @duration desc
-            |   ^^^^^^
+        <pre><code>line 2, column 3: unknown command “sorted”
+         2 | | sorted @duration desc
+           |   ^^^^^^
         help: did you mean &#96;sort&#96;?</code></pre>
         <pre><details><summary>Query as run</summary><code>fields @duration
         | sorted @duration desc</code></details></pre>

@@ -71,7 +71,9 @@ enum SampleRun {
     outcome: .failed(
       StepError(
         message: "unknown command “sorted”", hint: "did you mean `sort`?", place: "orders.md:40:3",
-        caretLines: " 40 | | sorted @duration desc\n    |   ^^^^^^")),
+        caretLines: " 40 | | sorted @duration desc\n    |   ^^^^^^",
+        placeInQuery: StepError.Place(
+          line: 2, column: 3, excerpt: " 2 | | sorted @duration desc\n   |   ^^^^^^"))),
     queryAsRun: "fields @duration\n| sorted @duration desc", backend: "files",
     logGroups: ["/aws/lambda/orders"], range: range)
 

@@ -39,6 +39,8 @@ import Testing
     #expect(VisibleText.of("a\u{1B}[31mb\u{7}\r\n") == "a␛[31mb␇␍⏎")
     #expect(VisibleText.of("x\u{202E}y\u{9B}") == "x�y�")
     #expect(VisibleText.of("a\nb\tc", keepingLines: true) == "a\nb\tc")
+    #expect(VisibleText.of("👩‍👩‍👧 ❤️‍🔥") == "👩‍👩‍👧 ❤️‍🔥")
+    #expect(VisibleText.of("a\u{200D}b") == "a�b")
   }
 }
 

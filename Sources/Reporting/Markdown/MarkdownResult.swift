@@ -46,7 +46,7 @@ public struct MarkdownResult: Sendable, Hashable {
 
   private func query(of step: StepRecord) -> [String] {
     guard !step.queryAsRun.isEmpty else { return [] }
-    let summary = "<details><summary>Query as run</summary>"
+    let summary = "<details><summary>\(step.backend.isEmpty ? "Query" : "Query as run")</summary>"
     guard isCompact else {
       return [summary] + preformatted(step.queryAsRun) + ["</details>"]
     }
@@ -61,9 +61,13 @@ public struct MarkdownResult: Sendable, Hashable {
     MarkdownPreformatted.lines(of: text, isNested: isCompact)
   }
 
+  /// The error without places in the file: they change whenever something above the query does.
   private static func text(of error: StepError) -> String {
-    var lines = [(error.place.map { $0 + ": " } ?? "") + error.message]
-    if let caretLines = error.caretLines { lines.append(caretLines) }
+    var lines = [error.message]
+    if let place = error.placeInQuery {
+      lines[0] = "line \(place.line), column \(place.column): " + error.message
+      lines.append(place.excerpt)
+    }
     if let hint = error.hint { lines.append("help: " + hint) }
     return lines.joined(separator: "\n")
   }

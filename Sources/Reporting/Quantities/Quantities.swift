@@ -20,7 +20,7 @@ public enum Quantities {
   }
 
   /// A count with the thing counted: `1 row`, `3 410 rows`.
-  static func count(_ value: Int, _ singular: String, _ plural: String) -> String {
+  public static func count(_ value: Int, _ singular: String, _ plural: String) -> String {
     "\(count(value)) \(value == 1 ? singular : plural)"
   }
 

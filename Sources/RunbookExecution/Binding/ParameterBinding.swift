@@ -8,22 +8,25 @@ public struct ParameterBinding: Sendable {
   public private(set) var values: [ParameterName: String] = [:]
   /// Needed and without a value, in order of need.
   public private(set) var missing: [NeededParameter] = []
-  /// Names given on the command line that nothing in the runbook uses.
+  /// Names given on the command line or in a file that nothing in the runbook uses.
   public private(set) var unused: [ParameterName] = []
 
   /// Finds the values that `steps` need.
   ///
-  /// - Parameter prompt: asks a person for one value; nil where nobody can be asked. An answer of nil
+  /// - Parameters:
+  ///   - literals: texts that will be replaced; a placeholder in one of them needs no value.
+  ///   - prompt: asks a person for one value; nil where nobody can be asked. An answer of nil
   ///   leaves the parameter missing.
   /// - Throws: ``RunbookError`` naming every value that breaks its declaration.
   public init(
     runbook: Runbook, steps: [Step], scope: ScopeSettings, sources: ParameterSources,
-    prompt: ((NeededParameter) -> String?)? = nil
+    literals: [String] = [], prompt: ((NeededParameter) -> String?)? = nil
   ) throws(RunbookError) {
     let declared = Dictionary(
       runbook.settings.parameters.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var problems: [String] = []
-    for needed in Self.needs(of: runbook, steps: steps, scope: scope, declared: declared) {
+    for needed in Self.needs(
+      of: runbook, steps: steps, scope: scope, literals: literals, declared: declared) {
       let given = sources.value(of: needed.name) ?? needed.declaration?.defaultValue
       guard let value = given ?? prompt?(needed) else {
         missing.append(needed)
@@ -39,7 +42,8 @@ public struct ParameterBinding: Sendable {
     }
     let known = Set(declared.keys).union(
       runbook.steps.flatMap { $0.placeholders.map(\.name) })
-    unused = sources.flags.keys.filter { !known.contains($0) && values[$0] == nil }.sorted()
+    unused = Set(sources.flags.keys).union(sources.file.keys)
+      .filter { !known.contains($0) && values[$0] == nil }.sorted()
   }
 
   /// The error that names everything missing at once.
@@ -59,7 +63,7 @@ public struct ParameterBinding: Sendable {
   }
 
   private static func needs(
-    of runbook: Runbook, steps: [Step], scope: ScopeSettings,
+    of runbook: Runbook, steps: [Step], scope: ScopeSettings, literals: [String],
     declared: [ParameterName: ParameterDeclaration]
   ) -> [NeededParameter] {
     var order: [ParameterName] = []
@@ -76,8 +80,10 @@ public struct ParameterBinding: Sendable {
     }
     for step in steps {
       for placeholder in step.placeholders where placeholder.context != .comment {
-        let start = runbook.fileSpan(of: placeholder.span, in: step).start
-        need(placeholder.name, line: runbook.document.source.position(at: start).line)
+        let span = runbook.fileSpan(of: placeholder.span, in: step)
+        let text = runbook.document.source.text(of: span)
+        guard !literals.contains(where: { $0.contains(text) }) else { continue }
+        need(placeholder.name, line: runbook.document.source.position(at: span.start).line)
       }
       for template in StepScope.templates(of: step, in: runbook, scope: scope) {
         for name in template.parameters { need(name, line: nil) }

@@ -28,7 +28,7 @@ public struct RunBinding: Sendable {
     }
     let values = try ParameterBinding(
       runbook: runbook, steps: selected, scope: request.scope, sources: request.sources,
-      prompt: prompt)
+      literals: request.literals.map(\.old), prompt: prompt)
     if let error = values.missingError, !request.skipsMissing { throw error }
     let missing = Set(values.missing.map(\.name))
     var uses = Array(repeating: 0, count: request.literals.count)
@@ -91,8 +91,8 @@ public struct RunBinding: Sendable {
       return bound(
         .skipped("no value for \(lacking.count == 1 ? "parameter" : "parameters") \(list)"))
     }
-    if let error = step.diagnostics.first(where: { $0.severity == .error }) {
-      return bound(.failed(StepError(error, of: runbook)))
+    if let error = step.queryDiagnostics.first(where: { $0.severity == .error }) {
+      return bound(.failed(StepError(error, in: step, of: runbook)))
     }
     do {
       query = try language.fill(query, with: values)

@@ -11,7 +11,7 @@ public struct RunRecord: Sendable, Hashable {
   /// When the run began, in milliseconds since 1970.
   public var startedAt: Int64
 
-  /// A report of a run.
+  /// A record of a run.
   public init(
     runbookName: String, title: String, runID: String, steps: [StepRecord], startedAt: Int64
   ) {

@@ -4,49 +4,59 @@ import SourceText
 
 // How the errors of every layer become the one error that a step's record holds.
 extension StepError {
-  /// A diagnostic whose span points into the runbook's file.
-  init(_ diagnostic: Diagnostic, of runbook: Runbook) {
+  /// A diagnostic whose span counts in the step's query as written.
+  init(_ diagnostic: Diagnostic, in step: Step, of runbook: Runbook) {
     let source = runbook.document.source
-    let position = source.position(at: diagnostic.span.start)
-    let drawing = DiagnosticRenderer(ink: Ink(isColoured: false), width: 76).excerpt(
-      diagnostic, in: source)
+    let span = runbook.fileSpan(of: diagnostic.span, in: step)
+    let position = source.position(at: span.start)
     self.init(
       message: diagnostic.message, hint: diagnostic.hint ?? diagnostic.fix?.title,
-      place: "\(source.name):\(position.line):\(position.column)", caretLines: drawing)
+      place: "\(source.name):\(position.line):\(position.column)",
+      caretLines: Self.excerpt(at: span, in: source),
+      placeInQuery: Place(span: diagnostic.span, query: step.query))
   }
 
   /// A value that could not be filled in.
   init(_ error: FillError, in step: Step, of runbook: Runbook) {
     self.init(
-      Diagnostic(
-        .error, code: "", error.message, at: runbook.fileSpan(of: error.span, in: step),
-        hint: error.hint),
+      Diagnostic(.error, code: "", error.message, at: error.span, hint: error.hint), in: step,
       of: runbook)
   }
 
   /// A backend's failure. Its span counts in the query as run, so it is only shown in the file where filling
   /// did not move anything.
   init(_ error: BackendError, query: String, in step: Step, of runbook: Runbook) {
-    if let span = error.span, query == step.query {
-      self.init(
-        Diagnostic(
-          .error, code: "", error.message, at: runbook.fileSpan(of: span, in: step),
-          hint: error.hint),
-        of: runbook)
-    } else if let span = error.span {
-      let file = SourceFile(name: "query as run", text: query)
-      let position = file.position(at: span.start)
-      let diagnostic = Diagnostic(.error, code: "", error.message, at: span)
-      self.init(
-        message: error.message, hint: error.hint,
-        place:
-          "\(runbook.document.source.name):\(step.line), query as run \(position.line):\(position.column)",
-        caretLines: DiagnosticRenderer(ink: Ink(isColoured: false), width: 76).excerpt(
-          diagnostic, in: file))
-    } else {
-      self.init(
-        message: error.message, hint: error.hint,
-        place: "\(runbook.document.source.name):\(step.line)")
+    let line = "\(runbook.document.source.name):\(step.line)"
+    guard let span = error.span else {
+      self.init(message: error.message, hint: error.hint, place: line)
+      return
     }
+    guard query != step.query else {
+      self.init(
+        Diagnostic(.error, code: "", error.message, at: span, hint: error.hint), in: step,
+        of: runbook)
+      return
+    }
+    let place = Place(span: span, query: query)
+    self.init(
+      message: error.message, hint: error.hint,
+      place: "\(line), query as run \(place.line):\(place.column)", caretLines: place.excerpt,
+      placeInQuery: place)
+  }
+
+  fileprivate static func excerpt(at span: Span, in source: SourceFile) -> String {
+    DiagnosticRenderer(ink: Ink(isColoured: false), width: 76).excerpt(
+      Diagnostic(.error, code: "", "", at: span), in: source)
+  }
+}
+
+extension StepError.Place {
+  /// The place of a span in a query.
+  fileprivate init(span: Span, query: String) {
+    let source = SourceFile(name: "query", text: query)
+    let position = source.position(at: span.start)
+    self.init(
+      line: position.line, column: position.column,
+      excerpt: StepError.excerpt(at: span, in: source))
   }
 }

@@ -53,7 +53,7 @@ public struct StepRecord: Sendable, Hashable {
   /// The kind of a backend's failure; nil for every other outcome.
   public var failureCode: BackendError.Code?
 
-  /// A report of a step.
+  /// A record of a step.
   public init(
     id: String, title: String, line: Int? = nil, outcome: Outcome, queryAsRun: String = "",
     backend: String = "", logGroups: [String] = [], range: TimeRange? = nil,
@@ -80,22 +80,43 @@ public struct StepRecord: Sendable, Hashable {
 
 /// Why a step failed, in words for people.
 public struct StepError: Error, Sendable, Hashable {
+  /// A place in the step's query, which stays the same when the document around the query grows.
+  public struct Place: Sendable, Hashable {
+    /// Line of the query, from 1.
+    public let line: Int
+    /// Column in code points, from 1.
+    public let column: Int
+    /// The query's line with carets under the place, without colour.
+    public let excerpt: String
+
+    /// A place in a query.
+    public init(line: Int, column: Int, excerpt: String) {
+      self.line = line
+      self.column = column
+      self.excerpt = excerpt
+    }
+  }
+
   /// One sentence that names the thing.
   public let message: String
   /// What to do about it.
   public let hint: String?
-  /// Where it is: `orders.md:12:8`.
+  /// Where it is in the file as it was read: `orders.md:12:8`.
   public let place: String?
   /// The source line with carets under the place, over several lines, without colour.
   public let caretLines: String?
+  /// Where it is in the query; nil when the trouble is not with the query.
+  public let placeInQuery: Place?
 
   /// An error with what is known about it.
   public init(
-    message: String, hint: String? = nil, place: String? = nil, caretLines: String? = nil
+    message: String, hint: String? = nil, place: String? = nil, caretLines: String? = nil,
+    placeInQuery: Place? = nil
   ) {
     self.message = message
     self.hint = hint
     self.place = place
     self.caretLines = caretLines
+    self.placeInQuery = placeInQuery
   }
 }

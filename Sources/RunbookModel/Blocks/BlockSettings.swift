@@ -13,8 +13,10 @@ struct BlockSettings: Sendable {
 
   /// Reads both places; the directive wins, since it is the more deliberate.
   ///
-  /// - Parameter isOurs: whether the block's label is one of ours, so that all attributes must be.
-  init(of block: CodeBlock, isOurs: Bool, in source: SourceFile) {
+  /// - Parameters:
+  ///   - isOurs: whether the block's label is one of ours, so that all attributes must be.
+  ///   - languages: names of those that are known.
+  init(of block: CodeBlock, isOurs: Bool, languages: [String], in source: SourceFile) {
     if let info = block.infoString, let attributes = AttributeList(braced: info) {
       let span = Self.span(ofLine: block.line, in: source)
       // Braces on an info string belong to many tools: unless ours are among them, say nothing.
@@ -24,6 +26,11 @@ struct BlockSettings: Sendable {
     if let directive = block.directive {
       let span = Self.span(ofLine: directive.line, in: source)
       read(AttributeList(directive.text), at: span, complain: true)
+    }
+    if let language, !languages.contains(language) {
+      warn(
+        "no plugin knows the language “\(language)”; known: \(languages.joined(separator: ", "))",
+        at: Self.span(ofLine: block.line, in: source))
     }
   }
 
@@ -43,7 +50,7 @@ struct BlockSettings: Sendable {
         }
       case "log-group", "log-groups": groups.append(value)
       default:
-        if let problem = scope.set(key, to: [value]) { warn(problem, at: span) }
+        if let problem = scope.set(key, to: [value]) { note(.error, problem, at: span) }
         guard complain, !ScopeSettings.keys.contains(key) else { continue }
         let near = NearestName.of(key, among: Self.keys).map { "; did you mean “\($0)”?" } ?? ""
         warn("unknown setting “\(key)”\(near)", at: span)
@@ -51,7 +58,7 @@ struct BlockSettings: Sendable {
     }
     if !groups.isEmpty {
       scope.logGroups = nil
-      if let problem = scope.set("log-group", to: groups) { warn(problem, at: span) }
+      if let problem = scope.set("log-group", to: groups) { note(.error, problem, at: span) }
     }
     if let stray = attributes.stray, complain {
       warn("“\(stray)” is not a setting of the form key=value", at: span)
@@ -59,7 +66,12 @@ struct BlockSettings: Sendable {
   }
 
   private mutating func warn(_ message: String, at span: Span) {
-    diagnostics.append(Diagnostic(.warning, code: RunbookDiagnostics.blockSetting, message, at: span))
+    note(.warning, message, at: span)
+  }
+
+  private mutating func note(_ severity: Diagnostic.Severity, _ message: String, at span: Span) {
+    diagnostics.append(
+      Diagnostic(severity, code: RunbookDiagnostics.blockSetting, message, at: span))
   }
 
   private static func span(ofLine line: Int, in source: SourceFile) -> Span {

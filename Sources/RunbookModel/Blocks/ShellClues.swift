@@ -80,8 +80,12 @@ enum ShellClues {
     for prompt in ["$ ", "% ", "> "] where line.hasPrefix(prompt) {
       return String(line.dropFirst(2)).trimmed
     }
-    guard let dollar = line.range(ofPrompt: "$ "), line.contains("@") else { return nil }
-    return dollar
+    // `user@host:~$ command`
+    let word = line.firstWord
+    guard word.contains("@"), word.contains(":"), word.hasSuffix("$") || word.hasSuffix("#") else {
+      return nil
+    }
+    return String(line.dropFirst(word.count)).trimmed
   }
 
   private static func startsWithWord(_ command: String) -> Bool {
@@ -129,11 +133,4 @@ enum ShellClues {
 extension String {
   /// Everything up to the first blank.
   var firstWord: String { String(prefix { !$0.isWhitespace }) }
-
-  /// What follows the first occurrence of a prompt's end, if it stands behind one word.
-  fileprivate func range(ofPrompt prompt: String) -> String? {
-    let word = firstWord
-    guard word.hasSuffix("$") || word.hasSuffix("#"), word.contains(":") else { return nil }
-    return String(dropFirst(word.count)).trimmed
-  }
 }

@@ -4,8 +4,9 @@ import Yams
 enum BoundedYAML {
   /// The largest text that is read, in bytes.
   static let maximumSize = 256 * 1024
-  /// More aliases than this are taken for an attempt to exhaust memory (“billion laughs”).
-  static let maximumAliases = 50
+  /// More aliases than this are taken for an attempt to exhaust memory (“billion laughs”). Whatever refers to
+  /// what, so few cannot multiply into much.
+  static let maximumAliases = 16
   /// The deepest nesting, and so the deepest recursion of anything that walks the value.
   static let maximumDepth = 64
 

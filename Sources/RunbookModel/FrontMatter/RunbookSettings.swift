@@ -44,7 +44,7 @@ public struct RunbookSettings: Sendable, Hashable {
         diagnostics += declared.diagnostics
       default:
         if let problem = scope.set(key, to: reader.strings(value)) {
-          diagnostics.append(reader.warning(problem, at: keyNode))
+          diagnostics.append(reader.error(problem, at: keyNode))
         } else if !ScopeSettings.keys.contains(key), let near = nearMiss(key) {
           diagnostics.append(
             reader.warning("unknown key “\(key)”; did you mean “\(near)”?", at: keyNode))
@@ -80,11 +80,22 @@ struct NodeReader {
     }
   }
 
-  func warning(_ message: String, at node: Node, hint: String? = nil) -> Diagnostic {
+  func warning(_ message: String, at node: Node) -> Diagnostic {
+    diagnostic(.warning, message, at: node)
+  }
+
+  /// For what keeps a run from starting.
+  func error(_ message: String, at node: Node) -> Diagnostic {
+    diagnostic(.error, message, at: node)
+  }
+
+  private func diagnostic(_ severity: Diagnostic.Severity, _ message: String, at node: Node)
+    -> Diagnostic
+  {
     let line = firstLine + max(node.mark?.line ?? 1, 1) - 1
     let start = source.span(ofLine: line).start + max((node.mark?.column ?? 1) - 1, 0)
     let length = node.string?.utf8.count ?? 1
     return Diagnostic(
-      .warning, code: RunbookDiagnostics.frontMatter, message, at: Span(start, start + length), hint: hint)
+      severity, code: RunbookDiagnostics.frontMatter, message, at: Span(start, start + length))
   }
 }

@@ -4,6 +4,7 @@ import SourceText
 struct BlockScan {
   private(set) var blocks: [CodeBlock] = []
   private(set) var markers: [RegionMarker] = []
+  private(set) var firstHeading: String?
   private let source: SourceFile
   /// Line of the file on which the parsed text begins.
   private let firstLine: Int
@@ -17,7 +18,10 @@ struct BlockScan {
     var heading: (text: String, line: Int)?
     tree.forEachBlock { node in
       switch node.kind {
-      case .heading: heading = (node.plainText.singleLine, fileLine(node.startLine))
+      case .heading:
+        let text = node.plainText.singleLine
+        if firstHeading == nil, !text.isEmpty { firstHeading = text }
+        heading = (text, fileLine(node.startLine))
       case .codeBlock: blocks.append(block(node, below: heading))
       case .htmlBlock: markers += regionMarkers(in: node)
       default: break
@@ -119,6 +123,10 @@ struct BlockScan {
         result.label = above.plainText.singleLine
       } else {
         result.paragraph = above.plainText
+      }
+      // Tables, admonitions and tabs of documentation tools are paragraphs to CommonMark, but no titles.
+      if let text = result.paragraph, ["|", ":::", "===", "!!!", "{%"].contains(where: text.hasPrefix) {
+        result.paragraph = nil
       }
     case .list:
       result.listItem = above?.lastChild?.firstChild.flatMap {

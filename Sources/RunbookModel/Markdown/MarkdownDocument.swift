@@ -14,6 +14,9 @@ public struct MarkdownDocument: Sendable {
   /// The result regions of earlier runs, in order.
   public let regions: [ResultRegion]
 
+  /// The text of the first heading; nil when there is none.
+  public let firstHeading: String?
+
   /// The largest document that is read, in bytes.
   public static let maximumSize = 4 * 1024 * 1024
 
@@ -34,6 +37,7 @@ public struct MarkdownDocument: Sendable {
     }
     let firstLine = source.position(at: bodyStart).line
     let scan = BlockScan(tree, in: source, firstLine: firstLine, bodyStart: bodyStart)
+    firstHeading = scan.firstHeading
     regions = try ResultRegion.pair(scan.markers, in: source)
     let spans = regions.map(\.span)
     blocks = Self.outside(spans, scan.blocks)

@@ -17,4 +17,16 @@ extension ParameterDeclaration {
       return "the pattern of parameter “\(name)” cannot be used: \(error.message)"
     }
   }
+
+  /// Why no value, or not the default, can be right; nil when the declaration makes sense.
+  var contradiction: String? {
+    if let pattern {
+      do {
+        _ = try Pattern(pattern)
+      } catch {
+        return "the pattern of parameter “\(name)” cannot be used: \(error.message)"
+      }
+    }
+    return defaultValue.flatMap { problem(with: $0) }.map { "the default is no valid value: \($0)" }
+  }
 }

@@ -50,6 +50,9 @@ public struct ParameterDeclaration: Sendable, Hashable {
         diagnostics.append(
           reader.warning("parameter “\(name)” takes a default value or a mapping", at: nameNode))
       }
+      if let problem = declaration.contradiction {
+        diagnostics.append(reader.error(problem, at: nameNode))
+      }
       declarations.append(declaration)
     }
     return (declarations, diagnostics)

@@ -32,7 +32,8 @@ public enum ParameterFile {
           "\(name):\(value.mark?.line ?? 1): the value of “\(key.string ?? "?")” is not a text or number"
         )
       }
-      values[ParameterName(key)] = scalar.string
+      // `name:` and `name: null` give nothing, as in the declaration of a default.
+      if value.null == nil { values[ParameterName(key)] = scalar.string }
     }
     return values
   }

@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// What a parameter's value must look like.
 public enum ParameterType: String, Sendable, Hashable, CaseIterable {
   case string
@@ -15,7 +21,7 @@ public enum ParameterType: String, Sendable, Hashable, CaseIterable {
     let isRight: Bool
     switch self {
     case .string: isRight = true
-    case .number: isRight = Double(value)?.isFinite ?? false
+    case .number: isRight = Self.isDecimal(value)
     case .integer: isRight = Int64(value) != nil
     case .boolean: isRight = ["true", "false"].contains(value)
     case .logGroup: isRight = Self.isLogGroup(value)
@@ -55,40 +61,16 @@ public enum ParameterType: String, Sendable, Hashable, CaseIterable {
       }
   }
 
+  /// Digits, with an optional sign, fraction and exponent: what a query takes for a number.
+  private static func isDecimal(_ value: String) -> Bool {
+    value.unicodeScalars.allSatisfy { "0123456789+-.eE".unicodeScalars.contains($0) }
+      && Double(value)?.isFinite ?? false
+  }
+
   /// 32 for an IPv4 address, 128 for an IPv6 one, nil for anything else.
   private static func addressBits(_ value: String) -> Int? {
-    let octets = value.split(separator: ".", omittingEmptySubsequences: false)
-    if octets.count == 4, octets.allSatisfy({ UInt8($0) != nil && !$0.hasPrefix("+") }) {
-      return 32
-    }
-    return isIPv6(value) ? 128 : nil
-  }
-
-  private static func isIPv6(_ value: String) -> Bool {
-    let halves = value.components(separatedBy: "::")
-    guard value.contains(":"), halves.count <= 2 else { return false }
-    let groups = halves.flatMap { $0.split(separator: ":", omittingEmptySubsequences: false) }
-      .filter { !($0.isEmpty && halves.count == 2) }
-    guard
-      groups.allSatisfy({ 1...4 ~= $0.utf8.count && $0.allSatisfy { $0.isASCII && $0.isHexDigit } })
-    else { return false }
-    return halves.count == 2 ? groups.count < 8 : groups.count == 8
-  }
-}
-
-extension String {
-  /// The pieces between occurrences of a separator.
-  fileprivate func components(separatedBy separator: String) -> [String] {
-    var pieces: [String] = [""]
-    var rest = self[...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(separator) {
-        pieces.append("")
-        rest = rest.dropFirst(separator.count)
-      } else {
-        pieces[pieces.count - 1].append(rest.removeFirst())
-      }
-    }
-    return pieces
+    var address = in6_addr()
+    if inet_pton(AF_INET, value, &address) == 1 { return 32 }
+    return inet_pton(AF_INET6, value, &address) == 1 ? 128 : nil
   }
 }

@@ -24,15 +24,42 @@ public struct ScopeSettings: Sendable, Hashable {
     guard let values, !values.isEmpty else { return "“\(key)” takes a text or a list of texts" }
     switch key {
     case "log-group", "log-groups":
-      logGroups =
-        (logGroups ?? []) + values.flatMap { $0.split(separator: ",").map { String($0).trimmed } }
+      let names = values.flatMap { $0.split(separator: ",").map { String($0).trimmed } }
+      logGroups = (logGroups ?? []) + names
+      return names.lazy.compactMap(Self.problem(withLogGroup:)).first
     case "backend": backend = values[0]
-    case "since": since = values[0]
-    case "start": start = values[0]
-    case "end": end = values[0]
+    case "since":
+      since = values[0]
+      let text = values[0].first == "-" ? String(values[0].dropFirst()) : values[0]
+      let isRight = Self.isTemplate(text) || TimeExpression.duration(text) != nil
+      return isRight ? nil : "since “\(values[0])” is not a length of time such as 30m, 1h or 2d"
+    case "start":
+      start = values[0]
+      return Self.problem(withTime: values[0], key)
+    case "end":
+      end = values[0]
+      return Self.problem(withTime: values[0], key)
     default: break
     }
     return nil
+  }
+
+  private static func problem(withLogGroup name: String) -> String? {
+    guard !isTemplate(name) else { return nil }
+    // A pattern such as `/aws/eks/*/cluster` stands for the groups that match it.
+    let plain = String(name.map { $0 == "*" ? "x" : $0 })
+    let hasDots = name.split(separator: "/").contains { $0 == ".." || $0 == "." }
+    let isRight = !hasDots && ParameterType.logGroup.expectation(violatedBy: plain) == nil
+    return isRight ? nil : "“\(name)” is not the name of a log group"
+  }
+
+  private static func problem(withTime text: String, _ key: String) -> String? {
+    let isRight = isTemplate(text) || TimeExpression(text, now: 0) != nil
+    return isRight ? nil : "\(key) “\(text)” is not a time such as 2026-03-17T08:00Z or -2h"
+  }
+
+  private static func isTemplate(_ text: String) -> Bool {
+    !TemplateText(text).parameters.isEmpty
   }
 
   /// These settings where they are set, else those of `other`; a range is taken as a whole.

@@ -43,18 +43,20 @@ public struct TimeExpression: Sendable, Hashable {
       rest = rest.dropFirst(digits.count)
       let unit = rest.prefix { $0.isLetter }
       rest = rest.dropFirst(unit.count)
-      guard let count = Int64(digits), let length = unitLength(unit.lowercased()) else {
+      guard let count = Int64(digits), let length = unitLength(String(unit)) else {
         return nil
       }
       let (product, overflow) = count.multipliedReportingOverflow(by: length)
-      guard !overflow, product < 1 << 53 else { return nil }
+      guard !overflow, product < 1 << 53, total < 1 << 53 else { return nil }
       total += product
     }
     return total
   }
 
   private static func unitLength(_ unit: String) -> Int64? {
-    switch unit {
+    // A capital M means months to many people, and a minute to nobody.
+    guard unit != "M" else { return nil }
+    return switch unit.lowercased() {
     case "ms": 1
     case "s", "sec", "second", "seconds": 1000
     case "m", "min", "minute", "minutes": 60_000

@@ -15,7 +15,9 @@ public struct Step: Sendable {
   public let query: String
   /// The places that need a value.
   public let placeholders: [Placeholder]
-  /// What is wrong with the query; spans are byte offsets in the file.
+  /// What is wrong with the query; spans are byte offsets in the query.
+  public let queryDiagnostics: [Diagnostic]
+  /// The same with spans as byte offsets in the file.
   public let diagnostics: [Diagnostic]
   /// What the block says about where it runs.
   public let scope: ScopeSettings

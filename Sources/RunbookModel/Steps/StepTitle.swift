@@ -27,7 +27,7 @@ struct StepTitle {
       around.listItem.flatMap { Self.short($0) },
       isHeadingFree ? around.heading : nil,
       comment,
-      around.paragraph.flatMap { Self.short(Self.lastSentence($0)) },
+      around.paragraph.flatMap { Self.short(Self.lastLine($0)) },
       around.heading,
     ]
     return candidates.lazy.compactMap { $0 }.first { !$0.isEmpty } ?? fallback
@@ -45,7 +45,7 @@ struct StepTitle {
   }
 
   /// What directly introduces the block: the last line of a paragraph.
-  private static func lastSentence(_ paragraph: String) -> String {
+  private static func lastLine(_ paragraph: String) -> String {
     paragraph.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
   }
 }

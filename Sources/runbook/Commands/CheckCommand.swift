@@ -1,4 +1,6 @@
 import ArgumentParser
+import PluginAPI
+import Reporting
 import RunbookModel
 import SourceText
 
@@ -27,7 +29,8 @@ struct CheckCommand: ParsableCommand {
     for file in files {
       let runbook = try RunbookFile.open(file, strict: strict)
       steps += runbook.steps.count
-      let diagnostics = (runbook.diagnostics + runbook.steps.flatMap(\.diagnostics))
+      let diagnostics =
+        (runbook.diagnostics + unknownBackends(in: runbook) + runbook.steps.flatMap(\.diagnostics))
         .filter { notes || $0.severity > .note }
         .sorted { $0.span.start < $1.span.start }
       for diagnostic in diagnostics {
@@ -36,9 +39,25 @@ struct CheckCommand: ParsableCommand {
       errors += diagnostics.count { $0.severity == .error }
       warnings += diagnostics.count { $0.severity == .warning }
     }
-    console.errors.line(
-      "\(files.count) runbook\(files.count == 1 ? "" : "s"), \(steps) queries: "
-        + "\(errors) errors, \(warnings) warnings")
+    let counts = [
+      Quantities.count(files.count, "runbook", "runbooks"),
+      Quantities.count(steps, "query", "queries"),
+      Quantities.count(errors, "error", "errors"),
+      Quantities.count(warnings, "warning", "warnings"),
+    ]
+    console.errors.line(counts.joined(separator: ", "))
     if errors > 0 { throw ExitStatus.failure }
+  }
+
+  private func unknownBackends(in runbook: Runbook) -> [Diagnostic] {
+    let known = Wiring.registry.backends.map(\.name)
+    var named = runbook.steps.compactMap { step in step.scope.backend.map { ($0, step.line) } }
+    if let backend = runbook.settings.scope.backend { named.insert((backend, 1), at: 0) }
+    return named.filter { !known.contains($0.0) }.map { name, line in
+      Diagnostic(
+        .error, code: "RB003", "there is no backend “\(name)”",
+        at: runbook.document.source.span(ofLine: line),
+        hint: "available: \(known.joined(separator: ", "))")
+    }
   }
 }

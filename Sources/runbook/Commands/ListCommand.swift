@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 import RunbookModel
 import SourceText
 
@@ -19,19 +20,16 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let console = Console.standard
-    var unreadable = 0
     for path in try MarkdownFiles.below(folder) {
-      // A file that is no runbook is no trouble here; “check” says what is wrong with it.
       guard let runbook = try? RunbookFile.open(path) else {
-        unreadable += 1
+        console.warn("\(path) cannot be read as a runbook; “runbook check” says why")
         continue
       }
       guard !runbook.steps.isEmpty else { continue }
-      let count = "\(runbook.steps.count) step\(runbook.steps.count == 1 ? "" : "s")"
-      console.output.line(
-        "\(path)  \(console.output.ink("\(VisibleText.of(runbook.title)), \(count)", .faint))")
+      let count = Quantities.count(runbook.steps.count, "step", "steps")
+      let title = runbook.title == path ? "" : VisibleText.of(runbook.title) + ", "
+      console.output.line("\(path)  \(console.output.ink(title + count, .faint))")
     }
-    if unreadable > 0 { console.warn("\(unreadable) Markdown files could not be read") }
   }
 }
 

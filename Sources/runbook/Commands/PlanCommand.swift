@@ -30,7 +30,6 @@ struct PlanCommand: ParsableCommand {
     switch format {
     case .json: console.output.line(JSONWriter.pretty(PlanDocument.json(of: runbook)))
     case .terminal:
-      RunbookFile.warn(about: runbook, on: console)
       console.output.write(PlanText(runbook, showsQueries: queries, on: console.output).text)
     }
   }

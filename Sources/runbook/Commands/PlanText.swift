@@ -30,6 +30,8 @@ struct PlanText {
         lines += self.lines(of: step, indent: String(repeating: " ", count: gutter + 10))
       }
     }
+    let renderer = DiagnosticRenderer(ink: ink, width: width)
+    lines += runbook.diagnostics.map { renderer.render($0, in: runbook.document.source) }
     lines += ["", summary]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -68,7 +68,7 @@ struct QueryCommand: AsyncParsableCommand {
     let now = Clock.now()
     let request = QueryRequest(
       id: "query", language: language.name, query: text, logGroups: scope.logGroups,
-      range: try scope.settings.range(now: now))
+      range: try scope.checkedSettings(now: now).range(now: now))
     let batch = QueryBatch(requests: [request], settings: scope.backendSettings(beside: "."), now: now)
     let (answer, wasInterrupted) = await Interrupt.cancelling { await Answer(backend.run(batch)) }
     if wasInterrupted { throw CommandError("interrupted", status: .interrupted) }

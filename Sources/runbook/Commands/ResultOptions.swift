@@ -43,6 +43,14 @@ struct ResultOptions: ParsableArguments {
     case folder(String)
     /// The chosen form, at this path.
     case form(Form, String)
+
+    /// Finds out, before anything runs, whether there is a place that cannot be written to.
+    func probe() throws {
+      switch self {
+      case .none, .folder: break
+      case .document(let path), .form(_, let path): try AtomicFile.probe(path)
+      }
+    }
   }
 
   /// Decides what is written where.

@@ -51,7 +51,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     var request = RunRequest(now: Clock.now())
     request.stepIDs = steps.isEmpty ? nil : steps
-    request.scope = scope.settings
+    request.scope = try scope.checkedSettings(now: request.now)
     request.sources = try parameters.sources()
     request.literals = try parameters.replacements()
     request.skipsMissing = parameters.skipMissing
@@ -65,6 +65,7 @@ struct RunCommand: AsyncParsableCommand {
     for warning in binding.warnings { console.warn(warning) }
     warn(about: binding, on: console)
     try refuseUnknownBackends(of: binding)
+    try destination.probe()
     let record = try await execute(binding, request, console)
     if let failure = record.commonFailure { throw failure }
     try ResultWriter(runbook: runbook, results: results, destination: destination, console: console)

@@ -16,11 +16,14 @@ enum RunbookFile {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Shows the warnings about a runbook's settings.
+  /// Shows the warnings about a runbook's settings, a line each. Errors come up where they matter: the
+  /// command line may say otherwise.
   static func warn(about runbook: Runbook, on console: Console) {
-    let renderer = DiagnosticRenderer(ink: console.errors.ink, width: console.errors.width)
-    for diagnostic in runbook.diagnostics {
-      console.errors.line(renderer.render(diagnostic, in: runbook.document.source))
+    let source = runbook.document.source
+    for diagnostic in runbook.diagnostics where diagnostic.severity == .warning {
+      let place = source.position(at: diagnostic.span.start)
+      console.warn(
+        "\(source.name):\(place.line):\(place.column): \(diagnostic.message) [\(diagnostic.code)]")
     }
   }
 }

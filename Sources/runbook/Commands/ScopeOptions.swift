@@ -22,16 +22,21 @@ struct ScopeOptions: ParsableArguments {
       valueName: "name"))
   var logGroups: [String] = []
 
-  @Option(help: ArgumentHelp("How far back to read, such as 30m, 1h or 2d.", valueName: "duration"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How far back to read, such as 30m, 1h or 2d.", valueName: "duration"))
   var since: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "First moment: ISO 8601 (UTC unless an offset is given), epoch seconds or milliseconds, or -2h.",
       valueName: "time"))
   var start: String?
 
-  @Option(help: ArgumentHelp("Last moment, written like --start. Default: now.", valueName: "time"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Last moment, written like --start. Default: now.", valueName: "time"))
   var end: String?
 
   @Option(
@@ -52,6 +57,19 @@ struct ScopeOptions: ParsableArguments {
     settings.since = since
     settings.start = start
     settings.end = end
+    return settings
+  }
+
+  /// What the options say, times tried.
+  ///
+  /// - Throws: ``CommandError`` that names the option whose time cannot be read.
+  func checkedSettings(now: Int64) throws -> ScopeSettings {
+    let settings = settings
+    do {
+      _ = try settings.range(now: now)
+    } catch {
+      throw CommandError("on the command line, " + error.message, hint: error.hint)
+    }
     return settings
   }
 

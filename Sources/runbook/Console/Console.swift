@@ -19,7 +19,9 @@ struct Console: Sendable {
     /// Writes all of `text`.
     func write(_ text: String) { write(bytes: Array(text.utf8)) }
 
-    /// Writes all of `bytes`. A reader that went away ends the process quietly, as it does for every filter.
+    /// Writes all of `bytes`. When the reader has gone away the rest is dropped, and the command goes on.
+    ///
+    /// Any other trouble, such as a full disk, ends the process: nobody could be told later.
     func write(bytes: [UInt8]) {
       bytes.withUnsafeBytes { buffer in
         var rest = buffer
@@ -27,7 +29,12 @@ struct Console: Sendable {
           let count = SystemCall.write(descriptor, rest)
           if count < 0 {
             if errno == EINTR { continue }
-            exit(errno == EPIPE ? ExitStatus.success.rawValue : ExitStatus.failure.rawValue)
+            if errno == EPIPE { return }
+            let trouble = "runbook: cannot write the results: \(SystemError().words); check the disk\n"
+            trouble.utf8CString.withUnsafeBytes {
+              _ = SystemCall.write(2, UnsafeRawBufferPointer(rebasing: $0.dropLast()))
+            }
+            exit(ExitStatus.failure.rawValue)
           }
           rest = UnsafeRawBufferPointer(rebasing: rest[count...])
         }

@@ -27,6 +27,8 @@ enum Interrupt {
     }
     let result = await task.value
     for source in sources { source.cancel() }
+    // From here on an interrupt ends the process as usual.
+    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
     return (result, task.isCancelled)
   }
 }

@@ -9,14 +9,16 @@ struct ParameterPrompt {
   /// Asks for one value until it is right; nil when the person ends the input.
   func ask(_ needed: NeededParameter) -> String? {
     let declaration = needed.declaration
-    let about = declaration?.description ?? "needed on line \(needed.lines.first ?? 1)"
+    let place = needed.lines.first.map { "on line \($0)" } ?? "by the front matter"
+    let about = declaration?.description ?? "needed \(place)"
     let choices =
       declaration.flatMap { $0.allowed.isEmpty ? nil : " [\($0.allowed.joined(separator: " | "))]" }
       ?? ""
     while true {
       let question = "\(needed.name) – \(about)\(choices): "
       console.errors.write(console.errors.ink(VisibleText.of(question), .strong))
-      guard let answer = readLine(), !answer.isEmpty else { return nil }
+      guard let answer = readLine() else { return nil }
+      guard !answer.isEmpty else { continue }
       guard let problem = declaration?.problem(with: answer) else { return answer }
       console.warn(problem)
     }
