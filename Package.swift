@@ -24,6 +24,7 @@ let systemLibraries: [Target] = [
 
 let libraries: [Target] = [
   .target(name: "SourceText", path: "Sources/SourceText"),
+  .target(name: "CivilTime", path: "Sources/CivilTime"),
   .target(name: "JSONText", path: "Sources/JSONText"),
   .target(name: "RegexDialect", path: "Sources/RegexDialect"),
   .target(
@@ -33,18 +34,20 @@ let libraries: [Target] = [
   .target(name: "PluginAPI", dependencies: ["SourceText"], path: "Sources/PluginAPI"),
   .target(
     name: "RunbookModel",
-    dependencies: ["PluginAPI", "SourceText", "BoundedRegex", "CCmark", yams],
+    dependencies: ["PluginAPI", "SourceText", "CivilTime", "BoundedRegex", "CCmark", yams],
     path: "Sources/RunbookModel"),
   .target(
     name: "LogEngine",
-    dependencies: ["InsightsLanguage", "SourceText", "JSONText", "BoundedRegex", "CZlib"],
+    dependencies: [
+      "InsightsLanguage", "SourceText", "CivilTime", "JSONText", "BoundedRegex", "CZlib",
+    ],
     path: "Sources/LogEngine"),
   .target(
     name: "RunbookExecution", dependencies: ["RunbookModel", "PluginAPI", "SourceText"],
     path: "Sources/RunbookExecution"),
   .target(
     name: "Reporting",
-    dependencies: ["RunbookExecution", "PluginAPI", "SourceText", "JSONText"],
+    dependencies: ["RunbookExecution", "PluginAPI", "SourceText", "CivilTime", "JSONText"],
     path: "Sources/Reporting"),
 ]
 

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// `parseDate`: a time by a pattern of Java's DateTimeFormatter, in English.
 struct DateReader {
   private var text: Substring.UnicodeScalarView

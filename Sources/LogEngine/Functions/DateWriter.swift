@@ -1,3 +1,5 @@
+import CivilTime
+
 /// `formatDate`: a time by the codes of strftime, in English.
 enum DateWriter {
   /// The time, in milliseconds since 1970, as the format wants it. Unknown codes stay as they are.

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// The rule of a zone for all years to come: `CET-1CEST,M3.5.0,M10.5.0/3` (POSIX, as RFC 8536 has it).
 struct DaylightRule: Sendable {
   /// When in a year clocks are changed.

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// A moment as clocks and calendars show it somewhere.
 struct LocalTime {
   let date: CivilDate

@@ -1,3 +1,4 @@
+import CivilTime
 import InsightsLanguage
 
 /// The bins that a period cuts time into, in UTC: floor and ceiling of a time (sections 4.4 and 10, 25).

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Times as text: how CloudWatch prints them, and ISO 8601 as logs write them. All in UTC.
 enum Timestamp {
   static let millisecondsPerDay: Int64 = 86_400_000

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// A moment as a date and a time of day in UTC, in the Gregorian calendar of ISO 8601.
 public struct UTCTime: Sendable, Hashable {
   /// Year, month from 1 and day from 1; the year before year 1 is 0.
@@ -7,22 +9,13 @@ public struct UTCTime: Sendable, Hashable {
 
   /// The moment `milliseconds` after the beginning of 1970; any value is a valid moment.
   public init(milliseconds: Int64) {
-    let (days, rest) = milliseconds.flooredQuotient(by: 86_400_000)
-    let time = Int(rest)
+    let days = milliseconds.flooredQuotient(86_400_000)
+    // Wraps only where the product does, and then both do: the difference is a time of day.
+    let time = Int(milliseconds &- days &* 86_400_000)
     (hour, minute) = (time / 3_600_000, time / 60_000 % 60)
     (second, millisecond) = (time / 1_000 % 60, time % 1_000)
-
-    // Years are counted from March, so that the leap day is the last of its year, and in eras of
-    // 400 years, which all have 146 097 days. 1970 began 719 468 days after 0000-03-01.
-    let (era, dayOfEra) = (days + 719_468).flooredQuotient(by: 146_097)
-    let leapDays = dayOfEra / 1_460 - dayOfEra / 36_524 + dayOfEra / 146_096
-    let yearOfEra = (dayOfEra - leapDays) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    // From March on, five months have 153 days, again and again.
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    day = Int(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
-    month = Int(monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9)
-    year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
+    let date = CivilDate(days: days)
+    (year, month, day) = (date.year, Int(date.month), Int(date.day))
   }
 
   /// ISO 8601 with the zone `Z`: `2026-03-17T08:00:00Z`, with milliseconds when there are any.
@@ -58,13 +51,5 @@ public struct UTCTime: Sendable, Hashable {
     let digits = String(value.magnitude)
     let zeros = String(repeating: "0", count: max(0, count - digits.count))
     return (value < 0 ? "-" : "") + zeros + digits
-  }
-}
-
-extension Int64 {
-  /// Quotient and remainder where the remainder is never negative.
-  fileprivate func flooredQuotient(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
-    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }
 }

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// An ISO 8601 date with an optional time and offset.
 struct ISOTime {
   let milliseconds: Int64
@@ -5,10 +7,11 @@ struct ISOTime {
   init?(_ text: String) {
     var rest = Array(text.utf8)[...]
     guard let year = Self.number(&rest, digits: 4), Self.take("-", &rest),
-      let month = Self.number(&rest, digits: 2), 1...12 ~= month, Self.take("-", &rest),
-      let day = Self.number(&rest, digits: 2),
-      1...CalendarTime.length(ofMonth: month, year: year) ~= day
+      let month = Self.number(&rest, digits: 2), Self.take("-", &rest),
+      let day = Self.number(&rest, digits: 2)
     else { return nil }
+    let date = CivilDate(year: Int64(year), month: Int64(month), day: Int64(day))
+    guard date.isValid else { return nil }
     var clock: Int64 = 0
     var offset: Int64 = 0
     if !rest.isEmpty {
@@ -18,8 +21,7 @@ struct ISOTime {
       clock = time
       offset = zone
     }
-    let days = Int64(CalendarTime.days(year: year, month: month, day: day))
-    milliseconds = days * 86_400_000 + clock - offset
+    milliseconds = date.days * 86_400_000 + clock - offset
   }
 
   /// Milliseconds since midnight of `hh:mm[:ss[.fraction]]`.

@@ -1,17 +1,23 @@
-/// A date of the proleptic Gregorian calendar, and its day number.
-struct CivilDate: Equatable {
-  var year: Int64
-  var month: Int64
-  var day: Int64
+/// A date of the proleptic Gregorian calendar (ISO 8601), and its day number, by arithmetic alone.
+///
+/// The one calendar of this project: what reads, counts and prints times of day in UTC builds on it.
+public struct CivilDate: Sendable, Hashable {
+  /// The year; the one before year 1 is 0.
+  public var year: Int64
+  /// The month, from 1.
+  public var month: Int64
+  /// The day of the month, from 1.
+  public var day: Int64
 
-  init(year: Int64, month: Int64, day: Int64) {
+  /// A date, whether or not there is such a day; see ``isValid``.
+  public init(year: Int64, month: Int64, day: Int64) {
     self.year = year
     self.month = month
     self.day = day
   }
 
   /// The date of a number of days since 1970-01-01.
-  init(days: Int64) {
+  public init(days: Int64) {
     // Counted in eras of 400 years that begin on 1 March, so that a leap day ends its year.
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -25,7 +31,7 @@ struct CivilDate: Equatable {
   }
 
   /// Days since 1970-01-01.
-  var days: Int64 {
+  public var days: Int64 {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
     let yearOfEra = shiftedYear - era * 400
@@ -34,15 +40,17 @@ struct CivilDate: Equatable {
   }
 
   /// Whether the day exists.
-  var isValid: Bool {
+  public var isValid: Bool {
     (1...12).contains(month) && day >= 1 && day <= CivilDate.daysInMonth(month, of: year)
   }
 
-  static func isLeap(_ year: Int64) -> Bool {
+  /// Whether the year has a 29 February.
+  public static func isLeap(_ year: Int64) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
 
-  static func daysInMonth(_ month: Int64, of year: Int64) -> Int64 {
+  /// The number of days of a month.
+  public static func daysInMonth(_ month: Int64, of year: Int64) -> Int64 {
     switch month {
     case 2: isLeap(year) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -53,7 +61,7 @@ struct CivilDate: Equatable {
 
 extension Int64 {
   /// Division that rounds down, also below zero.
-  func flooredQuotient(_ divisor: Int64) -> Int64 {
+  public func flooredQuotient(_ divisor: Int64) -> Int64 {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? quotient - 1 : quotient
   }
