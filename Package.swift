@@ -30,7 +30,8 @@ let libraries: [Target] = [
   .target(
     name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
   .target(
-    name: "InsightsLanguage", dependencies: ["SourceText", "RegexDialect"], path: "Sources/InsightsLanguage"),
+    name: "InsightsLanguage", dependencies: ["SourceText", "RegexDialect"],
+    path: "Sources/InsightsLanguage"),
   .target(name: "PluginAPI", dependencies: ["SourceText"], path: "Sources/PluginAPI"),
   .target(
     name: "RunbookModel",
@@ -74,7 +75,8 @@ let executables: [Target] = [
 let tests: [Target] = [
   .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], path: "Tests/SourceTextTests"),
   .testTarget(
-    name: "BoundedRegexTests", dependencies: ["BoundedRegex", "RegexDialect"], path: "Tests/BoundedRegexTests"),
+    name: "BoundedRegexTests", dependencies: ["BoundedRegex", "RegexDialect"],
+    path: "Tests/BoundedRegexTests"),
   .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], path: "Tests/JSONTextTests"),
   .testTarget(
     name: "InsightsLanguageTests",

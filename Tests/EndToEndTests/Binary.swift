@@ -26,13 +26,28 @@ enum Binary {
     return "\(Package.root)/.build/debug/runbook"
   }()
 
-  /// Runs the binary to its end, without blocking a thread that other tests need.
+  /// Runs the binary to its end.
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:],
     in folder: String = Package.root
   ) async throws -> Output {
+    try await run(
+      program: path, arguments, input: input, environment: environment, in: folder)
+  }
+
+  /// Runs a line of shell, in which `$RUNBOOK` is the binary.
+  static func shell(_ line: String, in folder: String) async throws -> Output {
+    try await run(
+      program: "/bin/sh", ["-c", line], input: "", environment: ["RUNBOOK": path], in: folder)
+  }
+
+  /// Runs a program without blocking a thread that other tests need.
+  private static func run(
+    program: String, _ arguments: [String], input: String, environment: [String: String],
+    in folder: String
+  ) async throws -> Output {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = ["PATH": "/usr/bin:/bin", "TZ": "UTC"].merging(environment) { $1 }

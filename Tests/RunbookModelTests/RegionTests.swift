@@ -154,7 +154,8 @@ private let compactContent = [
   @Test func trimmedLineEndsAreNoEdit() throws {
     let original = try runbook("```\nx\n```\n")
     let id = original.steps[0].id
-    let bytes = original.annotated(with: [id: ["a  ", "b"]], removingStale: true, force: false).bytes
+    let bytes = original.annotated(with: [id: ["a  ", "b"]], removingStale: true, force: false)
+      .bytes
     let trimmed = String(decoding: bytes, as: UTF8.self).replacing("a  \n", with: "a\n")
     #expect(try runbook(trimmed).document.regions.map(\.isIntact) == [true])
   }

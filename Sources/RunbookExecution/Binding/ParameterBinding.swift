@@ -26,7 +26,8 @@ public struct ParameterBinding: Sendable {
       runbook.settings.parameters.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var problems: [String] = []
     for needed in Self.needs(
-      of: runbook, steps: steps, scope: scope, literals: literals, declared: declared) {
+      of: runbook, steps: steps, scope: scope, literals: literals, declared: declared)
+    {
       let given = sources.value(of: needed.name) ?? needed.declaration?.defaultValue
       guard let value = given ?? prompt?(needed) else {
         missing.append(needed)

@@ -125,7 +125,9 @@ struct BlockScan {
         result.paragraph = above.plainText
       }
       // Tables, admonitions and tabs of documentation tools are paragraphs to CommonMark, but no titles.
-      if let text = result.paragraph, ["|", ":::", "===", "!!!", "{%"].contains(where: text.hasPrefix) {
+      if let text = result.paragraph,
+        ["|", ":::", "===", "!!!", "{%"].contains(where: text.hasPrefix)
+      {
         result.paragraph = nil
       }
     case .list:

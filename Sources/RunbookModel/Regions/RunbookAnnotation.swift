@@ -59,7 +59,11 @@ extension Runbook {
     var high = blocks.count
     while low < high {
       let middle = (low + high) / 2
-      if blocks[middle].block.lines.end <= region.span.start { low = middle + 1 } else { high = middle }
+      if blocks[middle].block.lines.end <= region.span.start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low - 1
   }

@@ -43,7 +43,9 @@ struct PlanText {
     let renderer = DiagnosticRenderer(ink: ink, width: width)
     return ["\(indent)\(ink(step.id, .strong))\(title)\(needs)"]
       + query(of: step).map { indent + "  " + $0 }
-      + step.diagnostics.filter { $0.severity > .note }.map { renderer.render($0, in: runbook.document.source) }
+      + step.diagnostics.filter { $0.severity > .note }.map {
+        renderer.render($0, in: runbook.document.source)
+      }
   }
 
   private func query(of step: Step) -> [String] {

@@ -69,7 +69,8 @@ struct QueryCommand: AsyncParsableCommand {
     let request = QueryRequest(
       id: "query", language: language.name, query: text, logGroups: scope.logGroups,
       range: try scope.checkedSettings(now: now).range(now: now))
-    let batch = QueryBatch(requests: [request], settings: scope.backendSettings(beside: "."), now: now)
+    let batch = QueryBatch(
+      requests: [request], settings: scope.backendSettings(beside: "."), now: now)
     let (answer, wasInterrupted) = await Interrupt.cancelling { await Answer(backend.run(batch)) }
     if wasInterrupted { throw CommandError("interrupted", status: .interrupted) }
     // Only now: when nothing could be asked, the one line that says why should not drown.

@@ -93,7 +93,8 @@ struct ResultWriter {
     _ runbook: Runbook, _ record: RunRecord, _ isWholeRun: Bool, attachments: [String: String]
   ) throws -> [UInt8] {
     var contents: [String: [String]] = [:]
-    let results = Dictionary(record.steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let results = Dictionary(
+      record.steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for step in runbook.steps {
       guard let result = results[step.id] else { continue }
       let writer = MarkdownResult(isCompact: !runbook.containerAllowsBlankLines(step))
@@ -117,7 +118,8 @@ struct ResultWriter {
     return lines
   }
 
-  private func writeFolder(_ path: String, _ record: RunRecord, _ isWholeRun: Bool) throws -> String {
+  private func writeFolder(_ path: String, _ record: RunRecord, _ isWholeRun: Bool) throws -> String
+  {
     let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
     let name = fileName(of: runbook.document.source.name)
     let attachmentsName = "\(name.hasSuffix(".md") ? String(name.dropLast(3)) : name).results"

@@ -81,7 +81,8 @@ struct RunCommand: AsyncParsableCommand {
       for diagnostic in bound.step.diagnostics where diagnostic.severity == .warning {
         let place = source.position(at: diagnostic.span.start)
         console.warn(
-          "\(source.name):\(place.line):\(place.column): \(diagnostic.message) [\(diagnostic.code)]")
+          "\(source.name):\(place.line):\(place.column): \(diagnostic.message) [\(diagnostic.code)]"
+        )
       }
     }
   }

@@ -46,7 +46,8 @@ struct ScopeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Folder of saved queries, NAME.cwli. Default: queries/ beside the runbook.", valueName: "dir"))
+      "Folder of saved queries, NAME.cwli. Default: queries/ beside the runbook.", valueName: "dir")
+  )
   var queries: String?
 
   /// What the options say, as a scope.
@@ -77,7 +78,9 @@ struct ScopeOptions: ParsableArguments {
   ///
   /// - Parameter folder: where `lookups/` and `queries/` are looked for when no option names them.
   func backendSettings(beside folder: String) -> [String: String] {
-    var settings = ["lookups": lookups ?? folder + "/lookups", "queries": queries ?? folder + "/queries"]
+    var settings = [
+      "lookups": lookups ?? folder + "/lookups", "queries": queries ?? folder + "/queries",
+    ]
     settings["logs"] = logs
     return settings
   }

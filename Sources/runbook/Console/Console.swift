@@ -30,7 +30,8 @@ struct Console: Sendable {
           if count < 0 {
             if errno == EINTR { continue }
             if errno == EPIPE { return }
-            let trouble = "runbook: cannot write the results: \(SystemError().words); check the disk\n"
+            let trouble =
+              "runbook: cannot write the results: \(SystemError().words); check the disk\n"
             trouble.utf8CString.withUnsafeBytes {
               _ = SystemCall.write(2, UnsafeRawBufferPointer(rebasing: $0.dropLast()))
             }

@@ -24,7 +24,9 @@ enum AtomicFile {
   /// - Throws: ``CommandError`` that names the path.
   static func probe(_ path: String) throws {
     let target = try Target(path)
-    if target.status != nil, access(target.path, W_OK) != 0 { throw unwritable(path, SystemError()) }
+    if target.status != nil, access(target.path, W_OK) != 0 {
+      throw unwritable(path, SystemError())
+    }
     if target.isReplaceable, access(folder(of: target.path), W_OK | X_OK) != 0 {
       throw unwritable(path, SystemError())
     }
@@ -70,7 +72,8 @@ enum AtomicFile {
     var template = Array((target.path + ".runbook-XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw SystemError() }
-    let temporary = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let temporary = String(
+      decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     do {
       defer { close(descriptor) }
       let mode = target.status.map { $0.st_mode & 0o7777 } ?? 0o666 & ~currentMask()
