@@ -27,8 +27,10 @@ struct RowTable {
 
 /// One column of a result.
 struct Column {
-  /// The name that people see.
+  /// What it is called in the query.
   let name: ExactText
+  /// The name that people see.
+  let title: ExactText
   /// Whether its value is found under the expression's text instead of a field's name.
   let isUnnamed: Bool
   private let field: FieldReference
@@ -36,16 +38,23 @@ struct Column {
   /// A column that shows a field.
   init(field: FieldReference) {
     name = field.name
+    title = field.title
     self.field = field
     isUnnamed = false
   }
 
   /// A column that shows a field that a stage defined.
-  init(_ name: ExactText) { self.init(field: FieldReference(name)) }
+  init(_ name: ExactText, title: ExactText? = nil) {
+    self.name = name
+    self.title = title ?? name
+    field = FieldReference(name)
+    isUnnamed = false
+  }
 
   /// A column that shows an expression without alias.
   init(unnamed text: ExactText) {
     name = text
+    title = text
     field = FieldReference(text)
     isUnnamed = true
   }

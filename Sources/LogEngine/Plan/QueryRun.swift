@@ -17,7 +17,7 @@ struct QueryRun {
     let groups = try groups(logGroups, source: plan.source, notes: &notes)
     let (rows, outcome) = try run(plan, on: groups, query.range)
     return LogResult(
-      columns: plan.columns.map(\.name.string),
+      columns: plan.columns.map(\.title.string),
       rows: rows.map { row in plan.columns.map { $0.value(in: row).text } },
       pointers: plan.hasEvents ? rows.map { $0.event?.event.pointer ?? "" } : [],
       statistics: outcome.statistics, range: query.range ?? outcome.covered,

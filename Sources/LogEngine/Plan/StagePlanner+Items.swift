@@ -23,7 +23,7 @@ extension StagePlanner {
         continue
       }
       // `display count(*)` names a column that `stats` made.
-      if item.alias == nil, let text = scope.unnamedColumn(item.text) {
+      if item.alias == nil, let text = scope.aggregatedColumn(item.text) {
         columns.append(Column(unnamed: text))
         continue
       }
@@ -111,14 +111,19 @@ extension StagePlanner {
   private static func definition(_ item: Item, _ value: @escaping Evaluation)
     -> FieldsOperator.Definition
   {
-    var isUnnamed = item.alias == nil
-    if case .field = item.expression.kind { isUnnamed = false }
-    return FieldsOperator.Definition(
-      name: ExactText(item.columnName), isUnnamed: isUnnamed, value: value)
+    let name = ExactText(item.columnName)
+    guard item.alias == nil else {
+      return FieldsOperator.Definition(name: name, title: name, isUnnamed: false, value: value)
+    }
+    if case .field(let path) = item.expression.kind {
+      return FieldsOperator.Definition(
+        name: name, title: FieldReference(path).title, isUnnamed: false, value: value)
+    }
+    return FieldsOperator.Definition(name: name, title: name, isUnnamed: true, value: value)
   }
 }
 
 extension FieldsOperator.Definition {
   /// The column that shows the value.
-  var column: Column { isUnnamed ? Column(unnamed: name) : Column(name) }
+  var column: Column { isUnnamed ? Column(unnamed: name) : Column(name, title: title) }
 }

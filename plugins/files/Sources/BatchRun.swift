@@ -51,6 +51,11 @@ struct BatchRun: Sendable {
   }
 
   private func parse(_ request: QueryRequest) throws(BackendError) -> Query {
+    let length = request.query.unicodeScalars.count
+    guard length <= LogQuery.maximumLength else {
+      throw BackendError(
+        .badQuery, "a query has at most 10,000 characters, and this one has \(length)")
+    }
     let parsed = QueryParser.parse(request.query)
     if let problem = parsed.diagnostics.first(where: { $0.severity == .error }) {
       throw BackendError(

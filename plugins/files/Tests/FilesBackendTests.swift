@@ -40,6 +40,15 @@ import Testing
     #expect(failure?.span != nil)
   }
 
+  @Test func refusesTooLongAQuery() async throws {
+    let folder = try Folder()
+    try folder.write("app/web.log", "x\n")
+    let longest = "# " + String(repeating: "é", count: 9998)
+    let events = await run([request("a", longest), request("b", longest + "x")], in: folder.path)
+    #expect(endings(in: events) == ["a finished", "b failed"])
+    #expect(failures(in: events).first?.code == .badQuery)
+  }
+
   @Test func goesOnBehindAFailedStep() async throws {
     let folder = try Folder()
     try folder.write("app/web.log", "2026-01-18T10:00:00Z one\n")
