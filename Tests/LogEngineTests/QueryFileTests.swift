@@ -37,7 +37,7 @@ import Testing
 
   @Test func filesOfQueriesAreThere() throws {
     let cases = try QueryCase.all()
-    #expect(cases.count >= 60)
+    #expect(cases.count >= 420)
     #expect(cases.allSatisfy { $0.rows != nil || $0.error != nil })
   }
 }

@@ -36,9 +36,9 @@ struct Column {
   private let field: FieldReference
 
   /// A column that shows a field.
-  init(field: FieldReference) {
+  init(field: FieldReference, title: ExactText? = nil) {
     name = field.name
-    title = field.title
+    self.title = title ?? field.title
     self.field = field
     isUnnamed = false
   }

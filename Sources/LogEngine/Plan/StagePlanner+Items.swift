@@ -19,7 +19,7 @@ extension StagePlanner {
       if item.alias == nil, case .field(let path) = item.expression.kind {
         let reference = FieldReference(path)
         try scope.check(reference, at: path.span)
-        columns.append(Column(field: reference))
+        columns.append(Column(field: reference, title: StagePlanner.title(item, reference)))
         continue
       }
       // `display count(*)` names a column that `stats` made.
@@ -35,12 +35,18 @@ extension StagePlanner {
         scope.define(unnamed: definition.name)
       } else {
         scope.define(definition.name)
+        splits.remove(definition.name)
+        if StagePlanner.isSplit(item.expression) { splits.insert(definition.name) }
       }
     }
     if !definitions.isEmpty {
       builders.append { [definitions] in FieldsOperator(definitions, next: $0) }
     }
     return columns
+  }
+
+  static func isSplit(_ expression: Expression) -> Bool {
+    if case .call(let call) = expression.kind { call.normalizedName == "split" } else { false }
   }
 
   mutating func stats(_ stats: Stats, at span: Span) throws(EngineError) {
@@ -108,6 +114,11 @@ extension StagePlanner {
     }
   }
 
+  /// The name that people see of a field: without backticks, but with brackets around it.
+  private static func title(_ item: Item, _ field: FieldReference) -> ExactText {
+    item.text.utf8.first == UInt8(ascii: "(") ? ExactText(item.text) : field.title
+  }
+
   private static func definition(_ item: Item, _ value: @escaping Evaluation)
     -> FieldsOperator.Definition
   {
@@ -117,7 +128,7 @@ extension StagePlanner {
     }
     if case .field(let path) = item.expression.kind {
       return FieldsOperator.Definition(
-        name: name, title: FieldReference(path).title, isUnnamed: false, value: value)
+        name: name, title: title(item, FieldReference(path)), isUnnamed: false, value: value)
     }
     return FieldsOperator.Definition(name: name, title: name, isUnnamed: true, value: value)
   }

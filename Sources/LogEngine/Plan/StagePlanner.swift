@@ -13,6 +13,8 @@ struct StagePlanner {
   private(set) var notes: [String] = []
   /// The time bins of the last `stats`, for `fillmissing`.
   var series: TimeSeries?
+  /// Fields that hold what `split()` made: `expand` and `unnest` take no such lists (section 2.2).
+  var splits: Set<ExactText> = []
 
   init(context: QueryContext) { self.context = context }
 

@@ -20,7 +20,7 @@ struct LogScan {
   ) throws(EngineError) -> Outcome {
     let state = State()
     for group in groups {
-      let (files, notes) = try tree.files(of: group)
+      let (files, notes) = try tree.files(of: group, among: groups)
       state.outcome.notes += notes
       for file in files {
         var reader = try LogFileReader(file, of: group) { (event) throws(EngineError) in
