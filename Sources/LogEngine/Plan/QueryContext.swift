@@ -11,7 +11,9 @@ struct QueryContext {
   /// Runs stages over the same log groups in another range.
   let rows: (_ query: Query, _ range: ClosedRange<Int64>) throws(EngineError) -> RowTable
   /// Reads a lookup table.
-  let lookupTable: (_ name: String) throws(EngineError) -> LookupTable
+  let lookupTable: (_ name: Name) throws(EngineError) -> LookupTable
+  /// The queries that a query may call.
+  let savedQueries: SavedQueries
 
   /// First millisecond of the query; 1970 when it has no range.
   var start: Int64 { range?.lowerBound ?? 0 }

@@ -26,7 +26,8 @@ struct QueryPlan {
   init(
     _ query: Query, limit: Int?, maximumLimit: Int = QueryPlan.maximumLimit, context: QueryContext
   ) throws(EngineError) {
-    let query = query.filteringBeforeSorting()
+    let expansion = try context.savedQueries.expanding(query)
+    let query = expansion.query.filteringBeforeSorting()
     var planner = StagePlanner(context: context)
     var stages = query.stages[...]
     var sources: [Source.Argument] = []
@@ -37,9 +38,13 @@ struct QueryPlan {
     source = sources.isEmpty ? nil : Source(arguments: sources)
     let rowLimit = try QueryPlan.rowLimit(of: stages, limit, maximumLimit)
     for index in stages.indices {
-      try planner.add(
-        stages[index], behind: query.stages[..<index], before: stages[(index + 1)...],
-        rowLimit: rowLimit)
+      do {
+        try planner.add(
+          stages[index], behind: query.stages[..<index], before: stages[(index + 1)...],
+          rowLimit: rowLimit)
+      } catch {
+        throw expansion.placed(error, in: stages[index])
+      }
     }
     builders =
       planner.builders + (rowLimit.map { limit in [{ LimitOperator(limit, next: $0) }] } ?? [])

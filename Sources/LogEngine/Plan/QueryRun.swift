@@ -3,6 +3,7 @@ import InsightsLanguage
 /// One run of a query over a log tree, with the subqueries that it needs.
 struct QueryRun {
   let tree: LogTree
+  let folders: QueryFolders
   let query: LogQuery
   let observer: RunObserver
 
@@ -39,7 +40,10 @@ struct QueryRun {
       rows: { (query, range) throws(EngineError) in
         try table(of: query, logGroups, range, isSubquery: isSubquery, namesItsGroups: false)
       },
-      lookupTable: { (name) throws(EngineError) in try LookupTable(named: name, in: tree) })
+      lookupTable: { (name) throws(EngineError) in
+        try LookupTable(named: name, in: folders.lookupTables)
+      },
+      savedQueries: SavedQueries(folders.savedQueries))
   }
 
   /// The rows of a query inside the query.

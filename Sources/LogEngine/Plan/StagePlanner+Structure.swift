@@ -87,7 +87,7 @@ extension StagePlanner {
   }
 
   mutating func lookup(_ lookup: Lookup) throws(EngineError) {
-    let table = try context.lookupTable(lookup.table.text)
+    let table = try context.lookupTable(lookup.table)
     var columns: [Int] = []
     var fields: [Evaluation] = []
     for match in lookup.matches {
@@ -99,7 +99,7 @@ extension StagePlanner {
 
   /// `cidrlookup table ip as column`: the field comes first, then the column of subnets.
   mutating func cidrLookup(_ lookup: Lookup, at span: Span) throws(EngineError) {
-    let table = try context.lookupTable(lookup.table.text)
+    let table = try context.lookupTable(lookup.table)
     guard let match = lookup.matches.first, lookup.matches.count == 1 else {
       throw EngineError(.badQuery, "cidrlookup matches exactly one field", span: span)
     }

@@ -161,7 +161,6 @@ struct StagePlanner {
       case .anomaly: "anomaly runs on CloudWatch only"
       case .relevantFields: "relevantfields runs on CloudWatch only"
       case .logCompare: "logcompare runs on CloudWatch only"
-      case .savedQuery: "saved queries are kept by CloudWatch and cannot be called on local files"
       default: "this command does not run on local files"
       }
     return EngineError(

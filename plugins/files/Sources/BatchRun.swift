@@ -71,7 +71,10 @@ struct BatchRun: Sendable {
         hint: "name it with --logs DIR, or as “logs” in the front matter")
     }
     do {
-      return try LogEngine(root: folder)
+      return try LogEngine(
+        root: folder,
+        folders: QueryFolders(
+          lookups: batch.settings["lookups"], queries: batch.settings["queries"]))
     } catch {
       throw BackendError(error)
     }

@@ -40,6 +40,21 @@ import Testing
     #expect(failure?.span != nil)
   }
 
+  @Test func readsTablesAndSavedQueriesFromTheirFolders() async throws {
+    let folder = try Folder()
+    try folder.write("logs/app/web.log", "{\"id\":1}\n")
+    try folder.write("lookups/names.csv", "id,name\n1,ann\n")
+    try folder.write("queries/Named.cwli", "lookup names id OUTPUT name | display name")
+    let events = await events(
+      of: QueryBatch(
+        requests: [request("a", "$Named()")],
+        settings: [
+          "logs": folder.path + "/logs", "lookups": folder.path + "/lookups",
+          "queries": folder.path + "/queries",
+        ], now: 0))
+    #expect(rows(of: "a", in: events) == [["ann"]])
+  }
+
   @Test func refusesTooLongAQuery() async throws {
     let folder = try Folder()
     try folder.write("app/web.log", "x\n")
