@@ -21,7 +21,7 @@ struct QueryRun {
       columns: plan.columns.map(\.title.string),
       rows: rows.map { row in plan.columns.map { $0.value(in: row).text } },
       pointers: plan.hasEvents ? rows.map { $0.event?.event.pointer ?? "" } : [],
-      statistics: outcome.statistics, range: query.range ?? outcome.covered,
+      statistics: outcome.statistics, range: plan.range(for: query.range) ?? outcome.covered,
       notes: plan.notes + notes + outcome.notes)
   }
 
@@ -72,7 +72,9 @@ struct QueryRun {
     throws(EngineError) -> (rows: [Row], outcome: LogScan.Outcome)
   {
     let pipeline = plan.start()
-    let scan = LogScan(tree: tree, range: range, observer: observer)
+    let scan = LogScan(
+      tree: tree, range: plan.range(for: range), files: plan.files, observer: observer,
+      isEnough: { pipeline.limit?.isFull == true })
     var outcome = try scan.run(groups) { (event, sequence) throws(EngineError) in
       try pipeline.first.take(Row(event, sequence: sequence))
     }

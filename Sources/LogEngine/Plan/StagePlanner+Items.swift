@@ -51,11 +51,7 @@ extension StagePlanner {
 
   mutating func stats(_ stats: Stats, at span: Span) throws(EngineError) {
     try refuseBehindDedup("stats", at: span)
-    if stats.offset != nil {
-      throw EngineError(
-        .unsupported, "stats … offset runs on CloudWatch only",
-        hint: "run the query with the cloudwatch backend", span: span)
-    }
+    if let period = stats.offset { try shift(by: period, at: span) }
     for item in stats.aggregates {
       if case .call(let call) = item.expression.kind, call.normalizedName == "topk" {
         return try topK(call, item, stats)
@@ -80,6 +76,25 @@ extension StagePlanner {
     builders.append { [keys, results] in
       StatsOperator(keys: keys, slots: slots, results: results, next: $0)
     }
+  }
+
+  /// `stats … offset 1d`: the same time range a day before (section 2.2, stats).
+  private mutating func shift(by period: Period, at span: Span) throws(EngineError) {
+    guard scope.hasEvents else {
+      throw EngineError(
+        .badQuery, "offset moves the time range that is read, so only the first stats can have it",
+        span: span)
+    }
+    guard context.range != nil else {
+      throw EngineError(
+        .badQuery, "offset moves the time range back, so the query needs one",
+        hint: "give it one, such as --since 1d", span: span)
+    }
+    guard let length = PeriodGrid(period)?.fixedLength else {
+      throw EngineError(
+        .badQuery, "offset needs a period of fixed length, not \(period.text)", span: span)
+    }
+    offset = length
   }
 
   private func key(_ item: Item) throws(EngineError) -> StatsOperator.Key {

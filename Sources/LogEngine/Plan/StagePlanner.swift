@@ -9,6 +9,14 @@ struct StagePlanner {
   /// How many stages had come when the first one was met that needs more than one row at a time.
   private(set) var selecting: Int?
 
+  /// What the stages so far keep in memory.
+  private(set) var holdings: [Holding] = []
+  /// The place of the first `limit any` that rows reach as they are read: once it is full, the rest need not
+  /// be read.
+  private(set) var enough: Int?
+  /// How far back the first `stats` looks, in milliseconds.
+  var offset: Int64?
+
   /// Remarks for people about the query.
   private(set) var notes: [String] = []
   /// The time bins of the last `stats`, for `fillmissing`.
@@ -23,6 +31,14 @@ struct StagePlanner {
     _ stage: Stage, behind earlier: ArraySlice<Stage>, before rest: ArraySlice<Stage>,
     rowLimit: Int?
   ) throws(EngineError) {
+    if let holding = Holding(stage, bound: StagePlanner.bound(rest, rowLimit)) {
+      if case .limit(let limit) = stage.command, limit.any,
+        holdings.allSatisfy({ $0.amount == .aside })
+      {
+        enough = builders.count
+      }
+      holdings.append(holding)
+    }
     switch stage.command {
     case .fields(let items): try fields(items)
     case .display(let items): try display(items)
