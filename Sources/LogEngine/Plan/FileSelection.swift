@@ -29,7 +29,8 @@ struct FileSelection {
               text: QueryPrinter.print(Query(stages: [filter], span: stage.span))))
         }
       case .fields(let items), .display(let items):
-        if items.contains(where: { $0.alias.map { FileSelection.fields.contains($0.text) } == true }) {
+        if items.contains(where: { $0.alias.map { FileSelection.fields.contains($0.text) } == true }
+        ) {
           return
         }
       // Everything else may make a field of the same name, or count rows.

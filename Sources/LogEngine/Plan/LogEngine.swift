@@ -23,6 +23,19 @@ public struct LogEngine: Sendable {
   /// The log groups below the folder, in order.
   public func logGroups() throws(EngineError) -> [String] { try tree.allGroups() }
 
+  /// What running a query would read and hold, without running it.
+  ///
+  /// - Parameters:
+  ///   - query: what would run.
+  ///   - logGroups: as for ``run(_:on:observer:)``.
+  /// - Throws: ``EngineError`` for everything that is wrong before the first event is read.
+  public func explain(_ query: LogQuery, on logGroups: [String]) throws(EngineError)
+    -> PlanExplanation
+  {
+    try QueryRun(tree: tree, folders: folders, query: query, observer: RunObserver())
+      .explanation(on: logGroups)
+  }
+
   /// Runs a query to its end.
   ///
   /// - Parameters:

@@ -15,6 +15,8 @@ struct QueryPlan {
   let columns: [Column]
   /// Whether the rows of the result are log events.
   let hasEvents: Bool
+  /// The filters that rows meet before any stage that keeps some.
+  let filters: [Stage]
   /// What its stages keep in memory.
   let holdings: [Holding]
   /// What can be said of a file before it is read.
@@ -60,6 +62,7 @@ struct QueryPlan {
     enough = planner.enough
     offset = planner.offset ?? 0
     holdings = planner.holdings
+    filters = planner.filters
     files = try FileSelection(stages, context: context)
     columns = planner.scope.result
     hasEvents = planner.scope.hasEvents
@@ -79,6 +82,9 @@ struct QueryPlan {
     let hasLimit = stages.contains { if case .limit = $0.command { true } else { false } }
     return hasLimit ? nil : defaultLimit
   }
+
+  /// Whether a `limit any` can end the reading.
+  var mayStopEarly: Bool { enough != nil }
 
   /// A running instance of the plan.
   func start() -> Pipeline {

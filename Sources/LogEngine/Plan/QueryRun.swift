@@ -8,7 +8,7 @@ struct QueryRun {
   let observer: RunObserver
 
   /// The most rows that a subquery may bring in.
-  private static let subqueryLimit = 200_000
+  static let subqueryLimit = 200_000
 
   /// Everything that a caller wants to know.
   func result(on logGroups: [String]) throws(EngineError) -> LogResult {
@@ -31,10 +31,7 @@ struct QueryRun {
     QueryContext(
       now: query.now, range: range,
       subquery: { (subquery) throws(EngineError) in
-        guard !isSubquery else {
-          throw EngineError(
-            .badQuery, "a subquery cannot hold another subquery", span: subquery.span)
-        }
+        try QueryRun.refuse(subquery, inside: isSubquery)
         return try table(of: subquery, logGroups, range)
       },
       rows: { (query, range) throws(EngineError) in
@@ -54,9 +51,7 @@ struct QueryRun {
     let plan = try QueryPlan(
       subquery, limit: QueryRun.subqueryLimit, maximumLimit: QueryRun.subqueryLimit,
       context: context(logGroups, range, isSubquery: isSubquery))
-    if namesItsGroups, plan.source == nil {
-      throw EngineError(.badQuery, "a subquery must begin with SOURCE", span: subquery.span)
-    }
+    if namesItsGroups { try QueryRun.requireSource(plan, of: subquery) }
     var notes: [String] = []
     let groups = try groups(logGroups, source: plan.source, notes: &notes)
     let rows = try run(plan, on: groups, range).rows
@@ -66,6 +61,18 @@ struct QueryRun {
         hint: "narrow it with filter, or aggregate in it", span: subquery.span)
     }
     return RowTable(columns: plan.columns, rows: rows)
+  }
+
+  /// Subqueries do not nest (section 2.2, Subquery).
+  static func refuse(_ subquery: Query, inside isSubquery: Bool) throws(EngineError) {
+    guard isSubquery else { return }
+    throw EngineError(.badQuery, "a subquery cannot hold another subquery", span: subquery.span)
+  }
+
+  /// A subquery says itself what it reads.
+  static func requireSource(_ plan: QueryPlan, of subquery: Query) throws(EngineError) {
+    guard plan.source == nil else { return }
+    throw EngineError(.badQuery, "a subquery must begin with SOURCE", span: subquery.span)
   }
 
   private func run(_ plan: QueryPlan, on groups: [LogTree.Group], _ range: ClosedRange<Int64>?)
@@ -83,7 +90,7 @@ struct QueryRun {
     return (pipeline.end.result, outcome)
   }
 
-  private func groups(_ names: [String], source: Source?, notes: inout [String])
+  func groups(_ names: [String], source: Source?, notes: inout [String])
     throws(EngineError) -> [LogTree.Group]
   {
     if let source { return try tree.groups(of: source) }

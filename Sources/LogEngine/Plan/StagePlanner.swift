@@ -11,6 +11,8 @@ struct StagePlanner {
 
   /// What the stages so far keep in memory.
   private(set) var holdings: [Holding] = []
+  /// The filters before any stage that keeps rows.
+  private(set) var filters: [Stage] = []
   /// The place of the first `limit any` that rows reach as they are read: once it is full, the rest need not
   /// be read.
   private(set) var enough: Int?
@@ -33,11 +35,17 @@ struct StagePlanner {
   ) throws(EngineError) {
     if let holding = Holding(stage, bound: StagePlanner.bound(rest, rowLimit)) {
       if case .limit(let limit) = stage.command, limit.any,
-        holdings.allSatisfy({ $0.amount == .aside })
+        isPassing
       {
         enough = builders.count
       }
       holdings.append(holding)
+    }
+    if isPassing {
+      switch stage.command {
+      case .filter, .filterIndex: filters.append(stage)
+      default: break
+      }
     }
     switch stage.command {
     case .fields(let items): try fields(items)
@@ -52,6 +60,9 @@ struct StagePlanner {
       try addCollecting(stage, behind: earlier, before: rest, rowLimit: rowLimit)
     }
   }
+
+  /// Whether rows still come as they are read.
+  private var isPassing: Bool { holdings.allSatisfy { $0.amount == .aside } }
 
   private mutating func addCollecting(
     _ stage: Stage, behind earlier: ArraySlice<Stage>, before rest: ArraySlice<Stage>,

@@ -55,6 +55,19 @@ import Testing
     #expect(rows(of: "a", in: events) == [["ann"]])
   }
 
+  @Test func explainsWithoutRunning() async throws {
+    let folder = try Folder()
+    try folder.write("app/web.log", "x\n")
+    let batch = QueryBatch(
+      requests: [request("a", "filter a = 1"), request("b", "dedup a | sort a")],
+      settings: ["logs": folder.path], now: 0)
+    let text = try await FilesBackend().explain(batch.requests[0], in: batch)
+    #expect(text?.contains("app/web.log") == true)
+    await #expect(throws: BackendError.self) {
+      try await FilesBackend().explain(batch.requests[1], in: batch)
+    }
+  }
+
   @Test func refusesTooLongAQuery() async throws {
     let folder = try Folder()
     try folder.write("app/web.log", "x\n")
