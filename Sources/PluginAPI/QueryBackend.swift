@@ -14,6 +14,19 @@ public protocol QueryBackend: Sendable {
   /// Runs a batch. Each request gets exactly one ``BackendEvent/finished(_:_:)`` or
   /// ``BackendEvent/failed(_:_:)``, after all of its other events.
   func run(_ batch: QueryBatch) -> AsyncStream<BackendEvent>
+
+  /// What answering a request of a batch would read and do, as text for people; nothing is run.
+  ///
+  /// - Returns: lines that end with a line feed, or nil when the backend cannot tell.
+  /// - Throws: ``BackendError`` for what would fail before anything is read.
+  func explain(_ request: QueryRequest, in batch: QueryBatch) async throws(BackendError) -> String?
+}
+
+extension QueryBackend {
+  /// Nothing: most backends know no more than the service tells.
+  public func explain(_ request: QueryRequest, in batch: QueryBatch) async throws(BackendError)
+    -> String?
+  { nil }
 }
 
 /// Steps that go to one backend together.

@@ -30,6 +30,10 @@ final class AggregateList {
         .badQuery, "\(call.name) cannot take \(call.arguments.count) arguments", span: call.nameSpan
       )
     }
+    if ["earliest", "latest", "rate"].contains(call.normalizedName) {
+      // They read the time without naming it, so behind another stats it must have been kept.
+      try scope.check(FieldReference("@timestamp"), at: call.nameSpan)
+    }
     var compiler = ExpressionCompiler(context: context, scope: scope)
     let inputs = try compiler.compile(arguments: Array(arguments.prefix(aggregate.inputs)))
     let index = slots.count

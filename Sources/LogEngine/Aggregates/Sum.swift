@@ -10,6 +10,11 @@ struct CompensatedSum {
   }
 
   var value: Double { sum + compensation }
+
+  /// What is left of the sum beyond `mean` times `count`, with more digits than ``value``.
+  func remainder(of mean: Double, _ count: Double) -> Double {
+    sum.addingProduct(-mean, count) + compensation
+  }
 }
 
 /// `sum(n)`; missing when no row had a number.

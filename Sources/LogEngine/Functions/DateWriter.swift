@@ -82,7 +82,7 @@ enum DateWriter {
       let minutes = abs(local.offset) / 60
       return (local.offset < 0 ? "-" : "+") + Timestamp.padded(minutes / 60, 2)
         + Timestamp.padded(minutes % 60, 2)
-    case "Z": return zone.name
+    case "Z": return zone.abbreviation(at: time.flooredQuotient(1000))
     case "s": return "\(time.flooredQuotient(1000))"
     case "Q": return "\(time)"
     case "c":

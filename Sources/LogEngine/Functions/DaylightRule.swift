@@ -13,20 +13,22 @@ struct DaylightRule: Sendable {
     let time: Int64
   }
 
-  private let standard: Int64
-  private let daylight: (offset: Int64, begin: Change, end: Change)?
+  private let standard: ZoneOffset
+  private let daylight: (offset: ZoneOffset, begin: Change, end: Change)?
 
   /// Reads a rule; nil for other forms than `Mm.w.d`, which the database hardly uses.
   init?(_ text: String) {
     var rest = Array(text.utf8)[...]
-    guard DaylightRule.skipName(&rest), let west = DaylightRule.time(&rest) else { return nil }
-    standard = -west
+    guard let name = DaylightRule.name(&rest), let west = DaylightRule.time(&rest) else {
+      return nil
+    }
+    standard = ZoneOffset(seconds: -west, abbreviation: name)
     if rest.isEmpty {
       daylight = nil
       return
     }
-    guard DaylightRule.skipName(&rest) else { return nil }
-    var offset = standard + 3600
+    guard let summerName = DaylightRule.name(&rest) else { return nil }
+    var offset = standard.seconds + 3600
     if rest.first != UInt8(ascii: ",") {
       guard let west = DaylightRule.time(&rest) else { return nil }
       offset = -west
@@ -34,15 +36,15 @@ struct DaylightRule: Sendable {
     guard let begin = DaylightRule.change(&rest), let end = DaylightRule.change(&rest),
       rest.isEmpty
     else { return nil }
-    daylight = (offset, begin, end)
+    daylight = (ZoneOffset(seconds: offset, abbreviation: summerName), begin, end)
   }
 
-  /// Seconds ahead of UTC at a moment.
-  func offset(at seconds: Int64) -> Int64 {
+  /// The offset at a moment, in seconds since 1970.
+  func offset(at seconds: Int64) -> ZoneOffset {
     guard let daylight else { return standard }
-    let year = CivilDate(days: (seconds + standard).flooredQuotient(86_400)).year
-    let begin = DaylightRule.moment(of: daylight.begin, year) - standard
-    let end = DaylightRule.moment(of: daylight.end, year) - daylight.offset
+    let year = CivilDate(days: (seconds + standard.seconds).flooredQuotient(86_400)).year
+    let begin = DaylightRule.moment(of: daylight.begin, year) - standard.seconds
+    let end = DaylightRule.moment(of: daylight.end, year) - daylight.offset.seconds
     // In the south the year begins and ends with daylight saving time.
     let isDaylight =
       begin < end ? (begin..<end).contains(seconds) : !(end..<begin).contains(seconds)
@@ -58,13 +60,15 @@ struct DaylightRule: Sendable {
     return day * 86_400 + change.time
   }
 
-  private static func skipName(_ rest: inout ArraySlice<UInt8>) -> Bool {
+  /// `CET`, or `+0330` in angle brackets.
+  private static func name(_ rest: inout ArraySlice<UInt8>) -> String? {
     let isQuoted = rest.first == UInt8(ascii: "<")
+    if isQuoted { rest = rest.dropFirst() }
     let name = rest.prefix { byte in
       isQuoted ? byte != UInt8(ascii: ">") : (byte | 0x20) &- 0x61 < 26
     }
     rest = rest.dropFirst(name.count + (isQuoted ? 1 : 0))
-    return name.count >= 3
+    return name.count >= 3 ? String(decoding: name, as: UTF8.self) : nil
   }
 
   /// `-1`, `5:30` or `2:00:00`, in seconds.

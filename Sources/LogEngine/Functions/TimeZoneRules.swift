@@ -1,21 +1,16 @@
 /// A time zone: how far local time is ahead of UTC at a moment.
 struct TimeZoneRules: Sendable {
   private enum Source: Sendable {
-    case fixed(seconds: Int64)
+    case fixed(ZoneOffset)
     case database(ZoneDatabase)
   }
 
   private let source: Source
-  /// The name that a date shows.
-  let name: String
 
   /// Coordinated Universal Time.
-  static let utc = TimeZoneRules(source: .fixed(seconds: 0), name: "UTC")
+  static let utc = TimeZoneRules(.fixed(ZoneOffset(seconds: 0, abbreviation: "UTC")))
 
-  private init(source: Source, name: String) {
-    self.source = source
-    self.name = name
-  }
+  private init(_ source: Source) { self.source = source }
 
   /// `UTC`, `GMT`, `Z`, an offset such as `+02:00` or `UTC+2`, or a name of the system's database.
   init?(name: String) {
@@ -23,16 +18,21 @@ struct TimeZoneRules: Sendable {
     if isUniversal {
       self = .utc
     } else if let seconds = TimeZoneRules.offset(name) {
-      self.init(source: .fixed(seconds: seconds), name: name)
+      self.init(.fixed(ZoneOffset(seconds: seconds, abbreviation: name)))
     } else if let database = ZoneDatabase.named(name) {
-      self.init(source: .database(database), name: name)
+      self.init(.database(database))
     } else {
       return nil
     }
   }
 
   /// Seconds ahead of UTC at a moment, in seconds since 1970.
-  func offset(at seconds: Int64) -> Int64 {
+  func offset(at seconds: Int64) -> Int64 { local(at: seconds).seconds }
+
+  /// What the time is called at a moment.
+  func abbreviation(at seconds: Int64) -> String { local(at: seconds).abbreviation }
+
+  private func local(at seconds: Int64) -> ZoneOffset {
     switch source {
     case .fixed(let offset): offset
     case .database(let database): database.offset(at: seconds)

@@ -1,11 +1,19 @@
 import Synchronization
 
+/// What clocks show somewhere at some time.
+struct ZoneOffset: Sendable {
+  /// Seconds ahead of UTC.
+  let seconds: Int64
+  /// What the time is called there: `EST`.
+  let abbreviation: String
+}
+
 /// A named zone of the system's time zone database, in the TZif format (RFC 8536).
 struct ZoneDatabase: Sendable {
   /// Moments from which an offset holds, in order.
-  private let transitions: [(moment: Int64, offset: Int64)]
+  private let transitions: [(moment: Int64, offset: ZoneOffset)]
   /// The offset before all of them.
-  private let first: Int64
+  private let first: ZoneOffset
   /// What holds behind the last of them.
   private let rule: DaylightRule?
 
@@ -22,8 +30,8 @@ struct ZoneDatabase: Sendable {
     return zone
   }
 
-  /// Seconds ahead of UTC at a moment.
-  func offset(at seconds: Int64) -> Int64 {
+  /// The offset at a moment, in seconds since 1970.
+  func offset(at seconds: Int64) -> ZoneOffset {
     guard let last = transitions.last, seconds < last.moment else {
       return rule?.offset(at: seconds) ?? transitions.last?.offset ?? first
     }
@@ -58,10 +66,15 @@ struct ZoneDatabase: Sendable {
     guard body.count >= length, header.types > 0 else { return nil }
     let base = body.startIndex
     let types = base + header.times * 9
+    let names = body[(types + header.types * 6)...].prefix(header.letters)
     let offsets = (0..<header.types).map { index in
-      Int64(Int32(truncatingIfNeeded: Header.number(body, at: types + index * 6, size: 4)))
+      let place = types + index * 6
+      let name = names.dropFirst(Int(body[place + 5])).prefix { $0 != 0 }
+      return ZoneOffset(
+        seconds: Int64(Int32(truncatingIfNeeded: Header.number(body, at: place, size: 4))),
+        abbreviation: String(decoding: name, as: UTF8.self))
     }
-    var transitions: [(moment: Int64, offset: Int64)] = []
+    var transitions: [(moment: Int64, offset: ZoneOffset)] = []
     for index in 0..<header.times {
       let type = Int(body[base + header.times * 8 + index])
       guard type < offsets.count else { return nil }
@@ -81,6 +94,8 @@ private struct Header {
   let version: UInt8
   let times: Int
   let types: Int
+  /// Bytes of abbreviations.
+  let letters: Int
   private let others: [Int]
 
   init?(_ bytes: ArraySlice<UInt8>) {
@@ -90,13 +105,14 @@ private struct Header {
     let counts = (0..<6).map { Int(Header.number(bytes, at: base + 20 + $0 * 4, size: 4)) }
     guard counts.allSatisfy({ $0 < 100_000 }) else { return nil }
     // In the file: two kinds of flags, leap seconds, times, types, letters of abbreviations.
-    others = [counts[0], counts[1], counts[2], counts[5]]
+    others = [counts[0], counts[1], counts[2]]
     times = counts[3]
     types = counts[4]
+    letters = counts[5]
   }
 
   func bodyLength(timeSize: Int) -> Int {
-    times * (timeSize + 1) + types * 6 + others[3] + others[2] * (timeSize + 4) + others[0]
+    times * (timeSize + 1) + types * 6 + letters + others[2] * (timeSize + 4) + others[0]
       + others[1]
   }
 

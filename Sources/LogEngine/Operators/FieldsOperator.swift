@@ -5,6 +5,8 @@ final class FieldsOperator: RowConsumer {
   /// An expression and where its value goes.
   struct Definition {
     let name: ExactText
+    /// The name that people see.
+    let title: ExactText
     /// Whether the value goes under the expression's text, since it has no alias.
     let isUnnamed: Bool
     let value: Evaluation

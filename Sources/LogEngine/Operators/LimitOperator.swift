@@ -1,16 +1,23 @@
 /// `limit`, `head` and `tail`: the first rows of the order so far.
 ///
-/// `limit any` may give any rows, so it gives the first ones too.
+/// `limit any` gives the first rows too, but of those that were read until there were enough.
 final class LimitOperator: RowConsumer {
+  private let count: Int
+  private var taken = 0
   private var rows: BoundedRows<Row>
   private let next: any RowConsumer
 
+  /// Whether as many rows have come as may go on.
+  var isFull: Bool { taken >= count }
+
   init(_ count: Int, next: any RowConsumer) {
+    self.count = count
     rows = BoundedRows(count) { $0.order < $1.order }
     self.next = next
   }
 
   func take(_ row: Row) {
+    taken += 1
     row.event?.forget()
     rows.insert(row)
   }

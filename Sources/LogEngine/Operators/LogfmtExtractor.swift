@@ -51,7 +51,18 @@ struct LogfmtExtractor: Extractor {
   let names: [ExactText]
 
   func extract(from text: String) -> [Value] {
-    let members = Logfmt.pairs(of: text).map { JSONValue.Member($0.key, .string($0.value)) }
+    var members: [JSONValue.Member] = []
+    var places: [ExactText: Int] = [:]
+    // Of a key that comes twice the last value counts, as it does for fields.
+    for pair in Logfmt.pairs(of: text) {
+      let member = JSONValue.Member(pair.key, .string(pair.value))
+      if let place = places.updateValue(members.count, forKey: ExactText(pair.key)) {
+        members[place] = member
+        places[ExactText(pair.key)] = place
+      } else {
+        members.append(member)
+      }
+    }
     return [members.isEmpty ? .missing : .json(.object(members))]
   }
 }

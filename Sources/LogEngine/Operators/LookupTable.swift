@@ -1,39 +1,31 @@
-/// A CSV table with a header, from `.lookups/NAME.csv` in the folder of logs (section 2.2, lookup).
-struct LookupTable {
-  private static let maximumBytes = 10 << 20
+import InsightsLanguage
+import SourceText
 
+/// A CSV table with a header: `lookups/NAME.csv` (section 2.2, lookup).
+struct LookupTable {
   /// The names of its columns.
   let columns: [ExactText]
   /// Its records, as long as the header or shorter.
   let records: [[String]]
 
   /// Reads the table of a name.
-  init(named name: String, in tree: LogTree) throws(EngineError) {
-    let isName = name.utf8.allSatisfy { byte in
+  init(named name: Name, in files: NamedFiles) throws(EngineError) {
+    let isName = name.text.utf8.allSatisfy { byte in
       byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_")
     }
-    guard isName, !name.isEmpty, name.utf8.count <= 256 else {
-      throw EngineError(.badQuery, "“\(name)” is not the name of a lookup table")
-    }
-    let path = ".lookups/\(name).csv"
-    guard let place = Folder.truePath(tree.root + "/" + path),
-      Folder.isPath(place, inside: tree.root)
-    else {
+    guard isName, !name.text.isEmpty, name.text.utf8.count <= 256 else {
       throw EngineError(
-        .badScope, "there is no lookup table “\(name)”",
-        hint: "put it into the folder of logs as \(path), with a header line")
+        .badQuery, "“\(name.text)” is not the name of a lookup table",
+        hint: "a name has letters, digits and _", span: name.span)
     }
-    let bytes = try FileBytes(path: place, name: path)
-    var content: [UInt8] = []
-    while true {
-      let piece = try bytes.read(1 << 20)
-      if piece.isEmpty { break }
-      content += piece
-      guard content.count <= LookupTable.maximumBytes else {
-        throw EngineError(.limitExceeded, "the lookup table “\(name)” is larger than 10 MB")
-      }
+    guard let content = try files.content(of: name.text) else {
+      throw EngineError(
+        .badScope, "there is no lookup table “\(name.text)”",
+        hint: NearestName.of(name.text, among: files.names).map { "did you mean “\($0)”?" }
+          ?? "put it beside the runbook as lookups/\(name.text).csv, with a header line",
+        span: name.span)
     }
-    var rest = content.starts(with: [0xEF, 0xBB, 0xBF]) ? content.dropFirst(3) : content[...]
+    var rest = content[...]
     columns = (CSVRecord.next(&rest) ?? []).map { ExactText($0) }
     var records: [[String]] = []
     while let record = CSVRecord.next(&rest) { records.append(record) }

@@ -18,6 +18,8 @@ public struct EngineError: Error, Sendable {
     public static var inaccessible: Code { Code(value: "inaccessible") }
     /// A limit on size or time was reached.
     public static var limitExceeded: Code { Code(value: "limit-exceeded") }
+    /// Ends the reading when a query needs no more events; nobody outside sees it.
+    static var enough: Code { Code(value: "enough") }
     /// The caller wanted no more.
     public static var cancelled: Code { Code(value: "cancelled") }
   }

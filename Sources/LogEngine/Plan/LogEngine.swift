@@ -7,16 +7,34 @@ import InsightsLanguage
 /// for deeply nested JSON, so a caller gives it a thread with at least 16 MB.
 public struct LogEngine: Sendable {
   private let tree: LogTree
+  private let folders: QueryFolders
 
   /// An engine for the log groups below a folder (the log tree of the files backend).
   ///
-  /// - Throws: ``EngineError`` when there is no such folder.
-  public init(root: String) throws(EngineError) {
+  /// - Parameters:
+  ///   - root: the folder of log groups.
+  ///   - folders: where lookup tables and saved queries are.
+  /// - Throws: ``EngineError`` when there is no folder of logs.
+  public init(root: String, folders: QueryFolders = QueryFolders()) throws(EngineError) {
     tree = try LogTree(root: root)
+    self.folders = folders
   }
 
   /// The log groups below the folder, in order.
   public func logGroups() throws(EngineError) -> [String] { try tree.allGroups() }
+
+  /// What running a query would read and hold, without running it.
+  ///
+  /// - Parameters:
+  ///   - query: what would run.
+  ///   - logGroups: as for ``run(_:on:observer:)``.
+  /// - Throws: ``EngineError`` for everything that is wrong before the first event is read.
+  public func explain(_ query: LogQuery, on logGroups: [String]) throws(EngineError)
+    -> PlanExplanation
+  {
+    try QueryRun(tree: tree, folders: folders, query: query, observer: RunObserver())
+      .explanation(on: logGroups)
+  }
 
   /// Runs a query to its end.
   ///
@@ -29,7 +47,7 @@ public struct LogEngine: Sendable {
   public func run(
     _ query: LogQuery, on logGroups: [String], observer: RunObserver = RunObserver()
   ) throws(EngineError) -> LogResult {
-    let run = QueryRun(tree: tree, query: query, observer: observer)
+    let run = QueryRun(tree: tree, folders: folders, query: query, observer: observer)
     return try run.result(on: logGroups)
   }
 }

@@ -2,6 +2,9 @@ public import InsightsLanguage
 
 /// A parsed query with what it needs to run.
 public struct LogQuery: Sendable {
+  /// The most characters that the text of a query may have (section 1).
+  public static let maximumLength = 10_000
+
   /// The query's stages.
   public let query: Query
   /// An upper bound on rows, applied as one more `limit` behind the query's own; nil for none.

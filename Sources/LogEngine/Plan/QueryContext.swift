@@ -11,7 +11,9 @@ struct QueryContext {
   /// Runs stages over the same log groups in another range.
   let rows: (_ query: Query, _ range: ClosedRange<Int64>) throws(EngineError) -> RowTable
   /// Reads a lookup table.
-  let lookupTable: (_ name: String) throws(EngineError) -> LookupTable
+  let lookupTable: (_ name: Name) throws(EngineError) -> LookupTable
+  /// The queries that a query may call.
+  let savedQueries: SavedQueries
 
   /// First millisecond of the query; 1970 when it has no range.
   var start: Int64 { range?.lowerBound ?? 0 }
@@ -27,25 +29,34 @@ struct RowTable {
 
 /// One column of a result.
 struct Column {
-  /// The name that people see.
+  /// What it is called in the query.
   let name: ExactText
+  /// The name that people see.
+  let title: ExactText
   /// Whether its value is found under the expression's text instead of a field's name.
   let isUnnamed: Bool
   private let field: FieldReference
 
   /// A column that shows a field.
-  init(field: FieldReference) {
+  init(field: FieldReference, title: ExactText? = nil) {
     name = field.name
+    self.title = title ?? field.title
     self.field = field
     isUnnamed = false
   }
 
   /// A column that shows a field that a stage defined.
-  init(_ name: ExactText) { self.init(field: FieldReference(name)) }
+  init(_ name: ExactText, title: ExactText? = nil) {
+    self.name = name
+    self.title = title ?? name
+    field = FieldReference(name)
+    isUnnamed = false
+  }
 
   /// A column that shows an expression without alias.
   init(unnamed text: ExactText) {
     name = text
+    title = text
     field = FieldReference(text)
     isUnnamed = true
   }

@@ -3,11 +3,12 @@ import InsightsLanguage
 /// One run of a query over a log tree, with the subqueries that it needs.
 struct QueryRun {
   let tree: LogTree
+  let folders: QueryFolders
   let query: LogQuery
   let observer: RunObserver
 
   /// The most rows that a subquery may bring in.
-  private static let subqueryLimit = 200_000
+  static let subqueryLimit = 200_000
 
   /// Everything that a caller wants to know.
   func result(on logGroups: [String]) throws(EngineError) -> LogResult {
@@ -17,10 +18,10 @@ struct QueryRun {
     let groups = try groups(logGroups, source: plan.source, notes: &notes)
     let (rows, outcome) = try run(plan, on: groups, query.range)
     return LogResult(
-      columns: plan.columns.map(\.name.string),
+      columns: plan.columns.map(\.title.string),
       rows: rows.map { row in plan.columns.map { $0.value(in: row).text } },
       pointers: plan.hasEvents ? rows.map { $0.event?.event.pointer ?? "" } : [],
-      statistics: outcome.statistics, range: query.range ?? outcome.covered,
+      statistics: outcome.statistics, range: plan.range(for: query.range) ?? outcome.covered,
       notes: plan.notes + notes + outcome.notes)
   }
 
@@ -30,16 +31,16 @@ struct QueryRun {
     QueryContext(
       now: query.now, range: range,
       subquery: { (subquery) throws(EngineError) in
-        guard !isSubquery else {
-          throw EngineError(
-            .badQuery, "a subquery cannot hold another subquery", span: subquery.span)
-        }
+        try QueryRun.refuse(subquery, inside: isSubquery)
         return try table(of: subquery, logGroups, range)
       },
       rows: { (query, range) throws(EngineError) in
         try table(of: query, logGroups, range, isSubquery: isSubquery, namesItsGroups: false)
       },
-      lookupTable: { (name) throws(EngineError) in try LookupTable(named: name, in: tree) })
+      lookupTable: { (name) throws(EngineError) in
+        try LookupTable(named: name, in: folders.lookupTables)
+      },
+      savedQueries: SavedQueries(folders.savedQueries))
   }
 
   /// The rows of a query inside the query.
@@ -50,9 +51,7 @@ struct QueryRun {
     let plan = try QueryPlan(
       subquery, limit: QueryRun.subqueryLimit, maximumLimit: QueryRun.subqueryLimit,
       context: context(logGroups, range, isSubquery: isSubquery))
-    if namesItsGroups, plan.source == nil {
-      throw EngineError(.badQuery, "a subquery must begin with SOURCE", span: subquery.span)
-    }
+    if namesItsGroups { try QueryRun.requireSource(plan, of: subquery) }
     var notes: [String] = []
     let groups = try groups(logGroups, source: plan.source, notes: &notes)
     let rows = try run(plan, on: groups, range).rows
@@ -64,11 +63,25 @@ struct QueryRun {
     return RowTable(columns: plan.columns, rows: rows)
   }
 
+  /// Subqueries do not nest (section 2.2, Subquery).
+  static func refuse(_ subquery: Query, inside isSubquery: Bool) throws(EngineError) {
+    guard isSubquery else { return }
+    throw EngineError(.badQuery, "a subquery cannot hold another subquery", span: subquery.span)
+  }
+
+  /// A subquery says itself what it reads.
+  static func requireSource(_ plan: QueryPlan, of subquery: Query) throws(EngineError) {
+    guard plan.source == nil else { return }
+    throw EngineError(.badQuery, "a subquery must begin with SOURCE", span: subquery.span)
+  }
+
   private func run(_ plan: QueryPlan, on groups: [LogTree.Group], _ range: ClosedRange<Int64>?)
     throws(EngineError) -> (rows: [Row], outcome: LogScan.Outcome)
   {
     let pipeline = plan.start()
-    let scan = LogScan(tree: tree, range: range, observer: observer)
+    let scan = LogScan(
+      tree: tree, range: plan.range(for: range), files: plan.files, observer: observer,
+      isEnough: { pipeline.limit?.isFull == true })
     var outcome = try scan.run(groups) { (event, sequence) throws(EngineError) in
       try pipeline.first.take(Row(event, sequence: sequence))
     }
@@ -77,7 +90,7 @@ struct QueryRun {
     return (pipeline.end.result, outcome)
   }
 
-  private func groups(_ names: [String], source: Source?, notes: inout [String])
+  func groups(_ names: [String], source: Source?, notes: inout [String])
     throws(EngineError) -> [LogTree.Group]
   {
     if let source { return try tree.groups(of: source) }

@@ -71,11 +71,23 @@ private final class JoinedRow {
 struct FieldReference: Sendable {
   /// The whole name.
   let name: ExactText
+  /// The name that people see: indexes in brackets stay as they were written.
+  let title: ExactText
   /// `a.b.c` as (`a.b`, `c`) and (`a`, `b.c`), the longest base first.
   let splits: [(base: ExactText, rest: String)]
 
   /// A field by its path.
-  init(_ path: FieldPath) { self.init(segments: path.segments.map(\.text)) }
+  init(_ path: FieldPath) {
+    var title = ""
+    for segment in path.segments {
+      if segment.form == .index {
+        title += "[\(segment.text)]"
+      } else {
+        title += (title.isEmpty ? "" : ".") + segment.text
+      }
+    }
+    self.init(segments: path.segments.map(\.text), title: title)
+  }
 
   /// A field by a name in which every dot may lead into a map.
   init(dotted name: String) {
@@ -86,8 +98,9 @@ struct FieldReference: Sendable {
   /// Names that stages give have few dots, so a long path needs few ways to be split.
   private static let longestBase = 16
 
-  private init(segments texts: [String]) {
+  private init(segments texts: [String], title: String? = nil) {
     name = ExactText(texts.joined(separator: "."))
+    self.title = title.map { ExactText($0) } ?? name
     splits =
       texts.count > 1
       ? (1..<min(texts.count, FieldReference.longestBase + 1)).reversed().map { count in
@@ -101,6 +114,7 @@ struct FieldReference: Sendable {
   /// A field by its whole name.
   init(_ name: ExactText) {
     self.name = name
+    title = name
     splits = []
   }
 }

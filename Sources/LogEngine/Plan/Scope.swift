@@ -15,6 +15,8 @@ struct Scope {
   private(set) var known: Set<ExactText>?
   /// Texts of columns without alias.
   private(set) var unnamed: Set<ExactText> = []
+  /// Those of them that a `stats` made and that no later stage can compute again.
+  private var aggregated: Set<ExactText> = []
   /// The stage behind which only some commands may come.
   var isDeduplicated = false
 
@@ -72,16 +74,22 @@ struct Scope {
     hasEvents = false
     known = Set(columns.filter { !$0.isUnnamed }.map(\.name))
     unnamed = Set(columns.filter(\.isUnnamed).map(\.name))
+    aggregated = unnamed
   }
 
   /// A stage made fields whose names depend on the data, so that no name can be called unknown.
   mutating func forgetNames() { known = nil }
 
   /// The text of a column without alias that means the same as `text`, blanks aside.
-  func unnamedColumn(_ text: String) -> ExactText? {
-    if unnamed.contains(ExactText(text)) { return ExactText(text) }
-    let wanted = Scope.withoutBlanks(text)
-    return unnamed.sorted().first { Scope.withoutBlanks($0.string).isExactly(wanted) }
+  func unnamedColumn(_ text: String) -> ExactText? { Scope.find(text, among: unnamed) }
+
+  /// The same among the columns of the last `stats`.
+  func aggregatedColumn(_ text: String) -> ExactText? { Scope.find(text, among: aggregated) }
+
+  private static func find(_ text: String, among columns: Set<ExactText>) -> ExactText? {
+    if columns.contains(ExactText(text)) { return ExactText(text) }
+    let wanted = withoutBlanks(text)
+    return columns.sorted().first { withoutBlanks($0.string).isExactly(wanted) }
   }
 
   /// Whether a field can exist: behind a `stats` only what it made.
@@ -108,6 +116,6 @@ struct Scope {
 
   private static func unique(_ columns: [Column]) -> [Column] {
     var seen: Set<ExactText> = []
-    return columns.filter { seen.insert($0.name).inserted }
+    return columns.filter { seen.insert($0.title).inserted }
   }
 }

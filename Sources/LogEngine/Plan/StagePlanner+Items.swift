@@ -19,11 +19,11 @@ extension StagePlanner {
       if item.alias == nil, case .field(let path) = item.expression.kind {
         let reference = FieldReference(path)
         try scope.check(reference, at: path.span)
-        columns.append(Column(field: reference))
+        columns.append(Column(field: reference, title: StagePlanner.title(item, reference)))
         continue
       }
       // `display count(*)` names a column that `stats` made.
-      if item.alias == nil, let text = scope.unnamedColumn(item.text) {
+      if item.alias == nil, let text = scope.aggregatedColumn(item.text) {
         columns.append(Column(unnamed: text))
         continue
       }
@@ -35,6 +35,8 @@ extension StagePlanner {
         scope.define(unnamed: definition.name)
       } else {
         scope.define(definition.name)
+        splits.remove(definition.name)
+        if StagePlanner.isSplit(item.expression) { splits.insert(definition.name) }
       }
     }
     if !definitions.isEmpty {
@@ -43,13 +45,13 @@ extension StagePlanner {
     return columns
   }
 
+  static func isSplit(_ expression: Expression) -> Bool {
+    if case .call(let call) = expression.kind { call.normalizedName == "split" } else { false }
+  }
+
   mutating func stats(_ stats: Stats, at span: Span) throws(EngineError) {
     try refuseBehindDedup("stats", at: span)
-    if stats.offset != nil {
-      throw EngineError(
-        .unsupported, "stats … offset runs on CloudWatch only",
-        hint: "run the query with the cloudwatch backend", span: span)
-    }
+    if let period = stats.offset { try shift(by: period, at: span) }
     for item in stats.aggregates {
       if case .call(let call) = item.expression.kind, call.normalizedName == "topk" {
         return try topK(call, item, stats)
@@ -74,6 +76,25 @@ extension StagePlanner {
     builders.append { [keys, results] in
       StatsOperator(keys: keys, slots: slots, results: results, next: $0)
     }
+  }
+
+  /// `stats … offset 1d`: the same time range a day before (section 2.2, stats).
+  private mutating func shift(by period: Period, at span: Span) throws(EngineError) {
+    guard scope.hasEvents else {
+      throw EngineError(
+        .badQuery, "offset moves the time range that is read, so only the first stats can have it",
+        span: span)
+    }
+    guard context.range != nil else {
+      throw EngineError(
+        .badQuery, "offset moves the time range back, so the query needs one",
+        hint: "give it one, such as --since 1d", span: span)
+    }
+    guard let length = PeriodGrid(period)?.fixedLength else {
+      throw EngineError(
+        .badQuery, "offset needs a period of fixed length, not \(period.text)", span: span)
+    }
+    offset = length
   }
 
   private func key(_ item: Item) throws(EngineError) -> StatsOperator.Key {
@@ -108,17 +129,27 @@ extension StagePlanner {
     }
   }
 
+  /// The name that people see of a field: without backticks, but with brackets around it.
+  private static func title(_ item: Item, _ field: FieldReference) -> ExactText {
+    item.text.utf8.first == UInt8(ascii: "(") ? ExactText(item.text) : field.title
+  }
+
   private static func definition(_ item: Item, _ value: @escaping Evaluation)
     -> FieldsOperator.Definition
   {
-    var isUnnamed = item.alias == nil
-    if case .field = item.expression.kind { isUnnamed = false }
-    return FieldsOperator.Definition(
-      name: ExactText(item.columnName), isUnnamed: isUnnamed, value: value)
+    let name = ExactText(item.columnName)
+    guard item.alias == nil else {
+      return FieldsOperator.Definition(name: name, title: name, isUnnamed: false, value: value)
+    }
+    if case .field(let path) = item.expression.kind {
+      return FieldsOperator.Definition(
+        name: name, title: title(item, FieldReference(path)), isUnnamed: false, value: value)
+    }
+    return FieldsOperator.Definition(name: name, title: name, isUnnamed: true, value: value)
   }
 }
 
 extension FieldsOperator.Definition {
   /// The column that shows the value.
-  var column: Column { isUnnamed ? Column(unnamed: name) : Column(name) }
+  var column: Column { isUnnamed ? Column(unnamed: name) : Column(name, title: title) }
 }

@@ -75,6 +75,7 @@ extension StagePlanner {
   }
 
   mutating func sessionize(_ sessionize: Sessionize, at span: Span) throws(EngineError) {
+    try scope.check(FieldReference("@timestamp"), at: span)
     var keys: [Evaluation] = []
     for path in sessionize.fields { keys.append(try field(path)) }
     var maximumSpan: Int64?

@@ -13,6 +13,12 @@ extension StagePlanner {
   }
 
   mutating func unnest(_ list: Expression, into name: Name) throws(EngineError) {
+    var isSplit = StagePlanner.isSplit(list)
+    if case .field(let path) = list.kind { isSplit = splits.contains(ExactText(path.name)) }
+    guard !isSplit else {
+      throw EngineError(
+        .badQuery, "unnest takes lists of jsonParse, not those of split", span: list.span)
+    }
     var compiler = compiler()
     let transform = Unnest(list: try compiler.compile(list), name: ExactText(name.text))
     scope.extract(transform.name)
@@ -20,6 +26,8 @@ extension StagePlanner {
   }
 
   mutating func expand(_ path: FieldPath) throws(EngineError) {
+    // CloudWatch leaves the lists of split() as they are (section 2.2, expand).
+    if splits.contains(ExactText(path.name)) { return }
     let transform = Expand(field: try field(path), name: ExactText(path.name))
     builders.append { RowTransformOperator(transform, next: $0) }
   }
@@ -79,7 +87,7 @@ extension StagePlanner {
   }
 
   mutating func lookup(_ lookup: Lookup) throws(EngineError) {
-    let table = try context.lookupTable(lookup.table.text)
+    let table = try context.lookupTable(lookup.table)
     var columns: [Int] = []
     var fields: [Evaluation] = []
     for match in lookup.matches {
@@ -91,7 +99,7 @@ extension StagePlanner {
 
   /// `cidrlookup table ip as column`: the field comes first, then the column of subnets.
   mutating func cidrLookup(_ lookup: Lookup, at span: Span) throws(EngineError) {
-    let table = try context.lookupTable(lookup.table.text)
+    let table = try context.lookupTable(lookup.table)
     guard let match = lookup.matches.first, lookup.matches.count == 1 else {
       throw EngineError(.badQuery, "cidrlookup matches exactly one field", span: span)
     }

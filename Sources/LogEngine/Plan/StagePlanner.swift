@@ -9,10 +9,22 @@ struct StagePlanner {
   /// How many stages had come when the first one was met that needs more than one row at a time.
   private(set) var selecting: Int?
 
+  /// What the stages so far keep in memory.
+  private(set) var holdings: [Holding] = []
+  /// The filters before any stage that keeps rows.
+  private(set) var filters: [Stage] = []
+  /// The place of the first `limit any` that rows reach as they are read: once it is full, the rest need not
+  /// be read.
+  private(set) var enough: Int?
+  /// How far back the first `stats` looks, in milliseconds.
+  var offset: Int64?
+
   /// Remarks for people about the query.
   private(set) var notes: [String] = []
   /// The time bins of the last `stats`, for `fillmissing`.
   var series: TimeSeries?
+  /// Fields that hold what `split()` made: `expand` and `unnest` take no such lists (section 2.2).
+  var splits: Set<ExactText> = []
 
   init(context: QueryContext) { self.context = context }
 
@@ -21,6 +33,20 @@ struct StagePlanner {
     _ stage: Stage, behind earlier: ArraySlice<Stage>, before rest: ArraySlice<Stage>,
     rowLimit: Int?
   ) throws(EngineError) {
+    if let holding = Holding(stage, bound: StagePlanner.bound(rest, rowLimit)) {
+      if case .limit(let limit) = stage.command, limit.any,
+        isPassing
+      {
+        enough = builders.count
+      }
+      holdings.append(holding)
+    }
+    if isPassing {
+      switch stage.command {
+      case .filter, .filterIndex: filters.append(stage)
+      default: break
+      }
+    }
     switch stage.command {
     case .fields(let items): try fields(items)
     case .display(let items): try display(items)
@@ -34,6 +60,9 @@ struct StagePlanner {
       try addCollecting(stage, behind: earlier, before: rest, rowLimit: rowLimit)
     }
   }
+
+  /// Whether rows still come as they are read.
+  private var isPassing: Bool { holdings.allSatisfy { $0.amount == .aside } }
 
   private mutating func addCollecting(
     _ stage: Stage, behind earlier: ArraySlice<Stage>, before rest: ArraySlice<Stage>,
@@ -159,7 +188,6 @@ struct StagePlanner {
       case .anomaly: "anomaly runs on CloudWatch only"
       case .relevantFields: "relevantfields runs on CloudWatch only"
       case .logCompare: "logcompare runs on CloudWatch only"
-      case .savedQuery: "saved queries are kept by CloudWatch and cannot be called on local files"
       default: "this command does not run on local files"
       }
     return EngineError(

@@ -42,6 +42,12 @@ enum Folder {
     }
   }
 
+  /// The bytes of a file; 0 when it is not there.
+  static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// The path without symbolic links; nil when it leads nowhere.
   static func truePath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }

@@ -19,6 +19,9 @@ struct LogEvent: Sendable {
   /// Bytes of the message as read.
   var size: Int
 
+  /// The value of `@log` for a group of a folder, where no account is known.
+  static func log(of group: String) -> String { "000000000000:" + group }
+
   /// Opaque and the same for the same event in every run: where the event is.
   var pointer: String {
     Base64.encode(Array("\(file)\u{0}\(position)".utf8))

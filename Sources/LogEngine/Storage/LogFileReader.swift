@@ -35,9 +35,12 @@ struct LogFileReader {
     }
   }
 
+  /// How the file is written.
+  mutating func format() throws(EngineError) -> LogFormat { LogFormat.detect(try lines.peek()) }
+
   /// Reads all events.
   mutating func readAll() throws(EngineError) {
-    switch LogFormat.detect(try lines.peek()) {
+    switch try format() {
     case .timedLines: try readTimedLines { Timestamp.prefix(of: $0, zone: .required) }
     case .tailDetailed:
       try readTimedLines(withStreams: true) { Timestamp.prefix(of: $0, zone: .required) }
@@ -117,7 +120,7 @@ struct LogFileReader {
       LogEvent(
         timestamp: time, ingestionTime: event.ingestionTime ?? time, message: event.message,
         logGroup: logGroup, logStream: event.logStream ?? file.stream,
-        log: (event.owner ?? "000000000000") + ":" + logGroup, file: file.name,
+        log: event.owner.map { $0 + ":" + logGroup } ?? LogEvent.log(of: logGroup), file: file.name,
         position: position, size: size))
     position += 1
   }

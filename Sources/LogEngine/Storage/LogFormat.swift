@@ -15,6 +15,16 @@ enum LogFormat: Equatable {
   /// Anything else, an event a line.
   case plain
 
+  /// Whether events may name a stream and a group other than those of their file.
+  var namesStreams: Bool { self == .tailDetailed || self == .documents }
+
+  /// The format of a file.
+  static func detect(_ file: LogTree.File, in group: LogTree.Group) throws(EngineError) -> LogFormat
+  {
+    var reader = try LogFileReader(file, of: group) { (_) throws(EngineError) in }
+    return try reader.format()
+  }
+
   /// The format of a file that begins with `head`, which ends anywhere.
   static func detect(_ head: ArraySlice<UInt8>) -> LogFormat {
     let lines = head.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)

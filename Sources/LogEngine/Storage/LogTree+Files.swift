@@ -15,6 +15,17 @@ extension LogTree {
     return (files, notes)
   }
 
+  /// The files of a group that is read together with others. A file below two of them is read once, as one
+  /// of the inner group.
+  func files(of group: Group, among groups: [Group]) throws(EngineError) -> (
+    files: [File], notes: [String]
+  ) {
+    let inner = groups.map { $0.folder + "/" }.filter { $0.hasPrefix(group.folder + "/") }
+      .filter { $0 != group.folder + "/" }
+    let (files, notes) = try files(of: group)
+    return (files.filter { file in !inner.contains { file.path.hasPrefix($0) } }, notes)
+  }
+
   /// Every folder that holds files, as a group's name; folders `2026/01/18` of Lambda streams belong to the
   /// group above them.
   func allGroups() throws(EngineError) -> [String] {

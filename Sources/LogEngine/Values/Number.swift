@@ -34,6 +34,9 @@ struct Number: Sendable {
       shape == .integer && abs(double) >= Number.exactLimit ? Number.canonicalDigits(text) : nil
   }
 
+  /// All digits of an integer; nil for a double with a fraction or beyond 64 bits, which has no digits to show.
+  private var exactDigits: String? { digits ?? Int64(exactly: double).map { String($0) } }
+
   private static let exactLimit = 9_007_199_254_740_992.0
 
   private static func canonicalDigits(_ text: String) -> String {
@@ -83,10 +86,9 @@ extension Number: Comparable {
 
   /// Numeric order; integers that share their nearest double are told apart by their digits.
   static func < (left: Number, right: Number) -> Bool {
-    if left.double != right.double || (left.digits == nil && right.digits == nil) {
-      return left.double < right.double
-    }
-    let (a, b) = (left.text, right.text)
+    guard left.double == right.double, left.digits != nil || right.digits != nil,
+      let a = left.exactDigits, let b = right.exactDigits
+    else { return left.double < right.double }
     let isNegative = left.double < 0
     let isSmaller = a.utf8.count != b.utf8.count ? a.utf8.count < b.utf8.count : a < b
     return a != b && isSmaller != isNegative

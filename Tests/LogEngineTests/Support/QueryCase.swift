@@ -13,6 +13,9 @@ struct QueryCase: CustomTestStringConvertibleText, Sendable {
   var limit: Int?
   /// Files below the folder of logs, by name.
   var inputs: [(name: String, lines: [String])] = []
+  /// Lookup tables and saved queries by the names of their files.
+  var tables: [(name: String, lines: [String])] = []
+  var saved: [(name: String, lines: [String])] = []
   /// Lines of the expected table; nil when an error is expected.
   var rows: [String]?
   var error: String?
@@ -55,7 +58,10 @@ struct QueryCase: CustomTestStringConvertibleText, Sendable {
     let value: String
 
     init?(_ line: String) {
-      let names = ["query", "input", "groups", "range", "now", "limit", "rows", "error", "notes"]
+      let names = [
+        "query", "input", "table", "saved", "groups", "range", "now", "limit", "rows", "error",
+        "notes",
+      ]
       guard let name = names.first(where: { line.hasPrefix($0) }) else { return nil }
       let rest = line.dropFirst(name.count)
       guard rest.first == ":" || rest.first == " ", let colon = rest.lastIndex(of: ":"),
@@ -72,6 +78,8 @@ struct QueryCase: CustomTestStringConvertibleText, Sendable {
     switch mark.name {
     case "query": query = mark.value
     case "input": inputs.append((mark.argument.isEmpty ? "test/stream.log" : mark.argument, []))
+    case "table": tables.append((mark.argument + ".csv", []))
+    case "saved": saved.append((mark.argument + ".cwli", []))
     case "groups": groups = mark.value.split(separator: " ").map(String.init)
     case "now": now = Int64(mark.value) ?? now
     case "limit": limit = Int(mark.value)
@@ -89,6 +97,8 @@ struct QueryCase: CustomTestStringConvertibleText, Sendable {
     case "query": query += (query.isEmpty ? "" : "\n") + line
     case "input" where !(line.isEmpty && inputs.last?.lines.isEmpty == true):
       inputs[inputs.count - 1].lines.append(line)
+    case "table" where !line.isEmpty: tables[tables.count - 1].lines.append(line)
+    case "saved" where !line.isEmpty: saved[saved.count - 1].lines.append(line)
     case "rows" where !line.trimmed.isEmpty: rows?.append(line)
     case "notes" where !line.trimmed.isEmpty: notes?.append(line.trimmed)
     default: break

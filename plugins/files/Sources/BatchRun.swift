@@ -25,18 +25,14 @@ struct BatchRun: Sendable {
 
   private func run(_ request: QueryRequest) throws(BackendError) {
     if stop.isSet { throw BackendError(.cancelled, "the query was cancelled") }
-    let query = try parse(request)
+    let query = try logQuery(request)
     let engine = try engine()
     let observer = RunObserver(isCancelled: { stop.isSet }) { statistics in
       report(.progress(request.id, QueryStatistics(statistics)))
     }
     let result: LogResult
     do {
-      result = try engine.run(
-        LogQuery(
-          query, limit: request.limit, range: request.range.map { $0.start...$0.end },
-          now: batch.now),
-        on: request.logGroups, observer: observer)
+      result = try engine.run(query, on: request.logGroups, observer: observer)
     } catch {
       throw BackendError(error)
     }
@@ -50,7 +46,29 @@ struct BatchRun: Sendable {
           range: result.range.map { TimeRange(start: $0.lowerBound, end: $0.upperBound) })))
   }
 
+  /// What running a request would read.
+  func explain(_ request: QueryRequest) throws(BackendError) -> String {
+    let query = try logQuery(request)
+    let engine = try engine()
+    do {
+      return try engine.explain(query, on: request.logGroups).text
+    } catch {
+      throw BackendError(error)
+    }
+  }
+
+  private func logQuery(_ request: QueryRequest) throws(BackendError) -> LogQuery {
+    LogQuery(
+      try parse(request), limit: request.limit,
+      range: request.range.map { $0.start...$0.end }, now: batch.now)
+  }
+
   private func parse(_ request: QueryRequest) throws(BackendError) -> Query {
+    let length = request.query.unicodeScalars.count
+    guard length <= LogQuery.maximumLength else {
+      throw BackendError(
+        .badQuery, "a query has at most 10,000 characters, and this one has \(length)")
+    }
     let parsed = QueryParser.parse(request.query)
     if let problem = parsed.diagnostics.first(where: { $0.severity == .error }) {
       throw BackendError(
@@ -66,7 +84,10 @@ struct BatchRun: Sendable {
         hint: "name it with --logs DIR, or as “logs” in the front matter")
     }
     do {
-      return try LogEngine(root: folder)
+      return try LogEngine(
+        root: folder,
+        folders: QueryFolders(
+          lookups: batch.settings["lookups"], queries: batch.settings["queries"]))
     } catch {
       throw BackendError(error)
     }

@@ -13,6 +13,20 @@ public struct FilesBackend: QueryBackend {
   /// A backend; the folder comes with each batch, as its setting `logs`.
   public init() {}
 
+  /// Which files would be read, what is filtered on the way, what is held in memory.
+  public func explain(_ request: QueryRequest, in batch: QueryBatch) async throws(BackendError)
+    -> String?
+  {
+    let run = BatchRun(batch: batch, stop: StopFlag()) { _ in }
+    let outcome = await withCheckedContinuation { continuation in
+      WorkerThread.start {
+        continuation.resume(
+          returning: Result { () throws(BackendError) in try run.explain(request) })
+      }
+    }
+    return try outcome.get()
+  }
+
   /// Runs a batch.
   public func run(_ batch: QueryBatch) -> AsyncStream<BackendEvent> {
     AsyncStream { continuation in

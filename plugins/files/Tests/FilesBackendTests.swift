@@ -40,6 +40,43 @@ import Testing
     #expect(failure?.span != nil)
   }
 
+  @Test func readsTablesAndSavedQueriesFromTheirFolders() async throws {
+    let folder = try Folder()
+    try folder.write("logs/app/web.log", "{\"id\":1}\n")
+    try folder.write("lookups/names.csv", "id,name\n1,ann\n")
+    try folder.write("queries/Named.cwli", "lookup names id OUTPUT name | display name")
+    let events = await events(
+      of: QueryBatch(
+        requests: [request("a", "$Named()")],
+        settings: [
+          "logs": folder.path + "/logs", "lookups": folder.path + "/lookups",
+          "queries": folder.path + "/queries",
+        ], now: 0))
+    #expect(rows(of: "a", in: events) == [["ann"]])
+  }
+
+  @Test func explainsWithoutRunning() async throws {
+    let folder = try Folder()
+    try folder.write("app/web.log", "x\n")
+    let batch = QueryBatch(
+      requests: [request("a", "filter a = 1"), request("b", "dedup a | sort a")],
+      settings: ["logs": folder.path], now: 0)
+    let text = try await FilesBackend().explain(batch.requests[0], in: batch)
+    #expect(text?.contains("app/web.log") == true)
+    await #expect(throws: BackendError.self) {
+      try await FilesBackend().explain(batch.requests[1], in: batch)
+    }
+  }
+
+  @Test func refusesTooLongAQuery() async throws {
+    let folder = try Folder()
+    try folder.write("app/web.log", "x\n")
+    let longest = "# " + String(repeating: "é", count: 9998)
+    let events = await run([request("a", longest), request("b", longest + "x")], in: folder.path)
+    #expect(endings(in: events) == ["a finished", "b failed"])
+    #expect(failures(in: events).first?.code == .badQuery)
+  }
+
   @Test func goesOnBehindAFailedStep() async throws {
     let folder = try Folder()
     try folder.write("app/web.log", "2026-01-18T10:00:00Z one\n")
