@@ -29,7 +29,8 @@ let libraries: [Target] = [
   .target(
     name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
   .target(
-    name: "InsightsLanguage", dependencies: ["SourceText", "RegexDialect"], path: "Sources/InsightsLanguage"),
+    name: "InsightsLanguage", dependencies: ["SourceText", "RegexDialect"],
+    path: "Sources/InsightsLanguage"),
   .target(name: "PluginAPI", dependencies: ["SourceText"], path: "Sources/PluginAPI"),
   .target(
     name: "RunbookModel",
@@ -71,7 +72,8 @@ let executables: [Target] = [
 let tests: [Target] = [
   .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], path: "Tests/SourceTextTests"),
   .testTarget(
-    name: "BoundedRegexTests", dependencies: ["BoundedRegex", "RegexDialect"], path: "Tests/BoundedRegexTests"),
+    name: "BoundedRegexTests", dependencies: ["BoundedRegex", "RegexDialect"],
+    path: "Tests/BoundedRegexTests"),
   .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], path: "Tests/JSONTextTests"),
   .testTarget(
     name: "InsightsLanguageTests",
@@ -111,7 +113,13 @@ let tests: [Target] = [
 let package = Package(
   name: "runbook",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "runbook", targets: ["runbook"])],
+  products: [
+    .executable(name: "runbook", targets: ["runbook"]),
+    // For Fuzz/, which is a package of its own so that nobody else builds it.
+    .library(
+      name: "LogsInsights",
+      targets: ["SourceText", "InsightsLanguage", "PluginAPI", "LogsInsightsPlugin"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
