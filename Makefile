@@ -1,5 +1,5 @@
 # Each target installs what it misses, builds what it needs, and runs.
-.PHONY: demo test check format install setup
+.PHONY: demo test check format fuzz install setup
 
 release := .build/release/runbook
 
@@ -22,6 +22,11 @@ format:
 
 setup:
 	@scripts/install-system-packages
+
+# Strange text for lexer, parser, checker and filling, ten minutes of it: `make fuzz SECONDS=60` for less.
+SECONDS ?= 600
+fuzz: setup
+	Fuzz/run $(SECONDS)
 
 # The tool, for everybody on this machine: `sudo make install`, or `make install PREFIX=~/.local`.
 PREFIX ?= /usr/local

@@ -116,7 +116,13 @@ let tests: [Target] = [
 let package = Package(
   name: "runbook",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "runbook", targets: ["runbook"])],
+  products: [
+    .executable(name: "runbook", targets: ["runbook"]),
+    // For Fuzz/, which is a package of its own so that nobody else builds it.
+    .library(
+      name: "LogsInsights",
+      targets: ["SourceText", "InsightsLanguage", "PluginAPI", "LogsInsightsPlugin"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),

@@ -31,6 +31,9 @@ import Testing
     ("stats count(*) as n | stats count(*) by bin(5m)", "QL043"),
     ("fields a | SOURCE 'x'", "QL047"), ("estimate | limit 5", "QL048"),
     ("filter id in (SOURCE 'x' | fields foo(id))", "QL020"),
+    ("stats topk(5, url) by svc", "QL025"), ("stats topk(5, url), count(*)", "QL025"),
+    ("stats topk(5, url) + 1 as n", "QL025"), ("stats topk(0, url)", "QL025"),
+    ("stats topk(10001, url) as u", "QL025"),
   ])
   func findsErrors(query: String, code: String) {
     let errors = check(query).filter { $0.severity == .error }
@@ -56,6 +59,61 @@ import Testing
     #expect(!codes.contains("QL043") && !codes.contains("QL044"), "\(check(query))")
   }
 
+  @Test(arguments: [
+    "accum m", "autoregress m as l p=2", "filldown n m", "fillmissing with 0 for m",
+    "lookup t id as m OUTPUT owner", "cidrlookup t m as cidr OUTPUT zone", "outlier n m",
+    "sessionize a, m", "dedup m", "countFrequent a, m", "expand m", "addtotals n, m",
+    "json field=m 'x' as y", "join type=inner left=l right=r where l.m = r.m (SOURCE 'x')",
+    "autoregress n p=1-2 | filter n_p3 = m", "accum n as total | fields m",
+    "addtotals | fields Total, m", "outlier mark=true n | fields n_outlier, m",
+  ])
+  func findsNamesThatStatsDroppedInEveryCommand(command: String) {
+    let text = "stats count(*) as n by a, bin(5m) as t | \(command)"
+    let errors = check(text).filter { $0.severity == .error }
+    let names = errors.map {
+      String(decoding: Array(text.utf8)[$0.span.start..<$0.span.end], as: UTF8.self)
+    }
+    #expect(Set(errors.map(\.code)) == ["QL043"], "\(errors)")
+    #expect(names.last.map { $0 == "m" || $0 == "l.m" } == true, "\(names)")
+  }
+
+  @Test(arguments: [
+    "accum n as total | filter total > 1", "autoregress n | filter n_p1 > 1",
+    "autoregress n as l p=2 | filter l > 1", "autoregress n as l p=1-2 | filter l_p2 > 1",
+    "autoregress n p=1-99999999999999999999 | filter n > 1", "filldown n* a",
+    "fillmissing with 0 for n", "lookup t id as a OUTPUT owner | filter owner = 'x'",
+    "cidrlookup t a as cidr OUTPUT zone as z | filter z = 'x'",
+    "outlier mark=true n | sort n_outlier",
+    "sessionize a | filter session_id = 1", "addtotals fieldname=sum | filter sum > 1",
+    "join type=inner left=l right=r where r.x = l.a (SOURCE 'x') | fields l.n, r.y, n",
+    "appendcols (SOURCE 'x' | stats count(*) as m) | fields m",
+    "stats topk(3, a) as top | filter _approxcount > 1 and top = 'x'",
+  ])
+  func knowsTheColumnsOfEveryCommand(command: String) {
+    let found = check("stats count(*) as n by a, bin(5m) as t | \(command)")
+    #expect(!found.contains { $0.code == "QL043" || $0.code == "QL044" }, "\(found)")
+  }
+
+  @Test func boundsTheSearchForANameThatWasMeant() {
+    let columns = (0..<90).map { "max(a) as name\($0)" }.joined(separator: ", ")
+    let found = check("stats \(columns) | fields nam3, name88x")
+    #expect(found.map(\.fix?.replacement) == ["name3", "name8"])
+  }
+
+  @Test func runsOneJoin() {
+    let join = "join type=left left=a right=b where a.x = b.x (SOURCE 'y')"
+    #expect(check(join).isEmpty)
+    #expect(check("\(join) | \(join) | \(join)").map(\.code) == ["QL051"])
+    #expect(check("\(join) | \(join)", strict: true).map(\.severity) == [.error])
+  }
+
+  @Test func notesOldNamesOfLimit() {
+    let found = QueryChecker.check(QueryParser.parse("fields a | tail 3"))
+    #expect(found.map(\.code) == ["QL070"] && found.first?.severity == .note)
+    #expect(found.first?.fix?.replacement == "limit")
+    #expect(QueryChecker.check(QueryParser.parse("fields a | head 3"), strict: true).count == 1)
+  }
+
   @Test func warnsAboutSortKeysThatNoColumnHas() {
     let found = check("stats count() by a | sort count desc")
     #expect(found.map(\.code) == ["QL044"] && found.first?.severity == .warning)
@@ -69,6 +127,7 @@ import Testing
     #expect(found.map(\.code) == ["QL045", "QL045"])
     #expect(found.map { $0.fix?.replacement } == ["@message", "@logStream"])
     #expect(check("parse @message '*' as @messages | fields @messages").isEmpty)
+    #expect(check("dedup @logstream").map(\.code) == ["QL045"])
   }
 
   @Test func sortingByAnExpressionIsAnErrorOnlyWhenStrict() {

@@ -47,10 +47,29 @@ import Testing
     ("a - (b - c) > 0", "a - (b - c) > 0"), ("(a - b) - c > 0", "a - b - c > 0"),
     ("-(-a) > 1", "-(-a) > 1"),
     ("(-a)^2 > 1", "(-a)^2 > 1"), ("2^(3^4) > 1", "2^3^4 > 1"), ("(2^3)^4 > 1", "(2^3)^4 > 1"),
-    ("(a = 1) = 1", "(a = 1) = 1"), ("(a like 'x') like 'y'", "(a like \"x\") like \"y\""),
+    ("(a = 1) = 1", "(a = 1) = 1"), ("(2).x = 1", "(2).x = 1"), ("(true).x = 1", "(true).x = 1"),
+    ("f((5m).x, (1)[0])", "f((5m).x, (1)[0])"),
+    ("(a like 'x') like 'y'", "(a like \"x\") like \"y\""),
   ])
   func usesAsFewBracketsAsNeeded(condition: String, printed: String) {
     #expect(print("filter \(condition)") == "filter \(printed)")
+  }
+
+  @Test(arguments: ["- ", "not ", "-(", "(", "f(", "2^"])
+  func readsBackWhatIsNestedAsDeepAsCanBe(piece: String) {
+    let closing = piece.hasSuffix("(") ? ")" : ""
+    let deepest = (1...QueryParser.maximumNesting).last {
+      let text = String(repeating: piece, count: $0) + "a" + String(repeating: closing, count: $0)
+      let parsed = QueryParser.parse("filter " + text)
+      guard parsed.isWellFormed else { return false }
+      let again = QueryParser.parse(QueryPrinter.print(parsed.query))
+      return TreeDump.of(again.query) == TreeDump.of(parsed.query)
+    }
+    let refused = (1...QueryParser.maximumNesting + 1).first {
+      let text = String(repeating: piece, count: $0) + "a" + String(repeating: closing, count: $0)
+      return !QueryParser.parse("filter " + text).isWellFormed
+    }
+    #expect(refused.map { $0 - 1 } == deepest)
   }
 
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])

@@ -6,6 +6,8 @@ import Testing
 @Suite struct HostileInputTests {
   @Test(arguments: [
     "fields @message\n", "fields @message | ", "| limit 5\n", "filter a like /[ ", "{{x}} ", "<a ",
+    "<x>", "{x}", "${X} ", "$X ", "filter a < {{x}} and ", "strlenn(a), ", "fields x as y | ",
+    "feilds a | ", "a in [1,2] and a > 1 and ", "- ", "a = 'x' | ",
     "filter a = \"x\n", "(",
     "filter a in [\n", "stats count(*) by bin({{p}})\n\n", "# title\n", "a or ", "f(",
     "parse @message \"*\" as a\n", "$A",

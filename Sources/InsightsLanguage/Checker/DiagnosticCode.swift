@@ -29,6 +29,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case misplacedAggregate = "QL022"
   case notAggregated = "QL023"
   case periodArgument = "QL024"
+  case topkMisuse = "QL025"
 
   // Patterns
   case globNameCount = "QL030"
@@ -48,6 +49,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case estimateNotLast = "QL048"
   case tooManyStats = "QL049"
   case sortByExpression = "QL050"
+  case tooManyJoins = "QL051"
 
   // Likely mistakes in a valid query
   case countOfCondition = "QL060"
@@ -60,6 +62,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case noLimit = "QL067"
   case limitBeforeFilter = "QL068"
   case foreignWord = "QL069"
+  case deprecatedLimit = "QL070"
+  case neverTrue = "QL071"
 
   /// What the code is about, in a few words.
   public var title: String {
@@ -88,6 +92,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case .misplacedAggregate: "an aggregate where none can be"
     case .notAggregated: "a column of stats without an aggregate"
     case .periodArgument: "a period is needed"
+    case .topkMisuse: "topk beside something else"
     case .globNameCount: "as many names as stars"
     case .invalidRegex: "invalid regular expression"
     case .regexNameCount: "as many names as groups"
@@ -103,6 +108,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case .estimateNotLast: "a command after estimate"
     case .tooManyStats: "too many stats"
     case .sortByExpression: "sorting by an expression"
+    case .tooManyJoins: "more than one join"
     case .countOfCondition: "counting a condition"
     case .likeEmpty: "like with an empty text"
     case .likeWildcard: "a wildcard in like"
@@ -113,6 +119,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case .noLimit: "raw rows without a limit"
     case .limitBeforeFilter: "limit before filter"
     case .foreignWord: "a word of another language"
+    case .deprecatedLimit: "an old name of limit"
+    case .neverTrue: "a condition that is never true"
     }
   }
 }

@@ -4,9 +4,16 @@ import SourceText
 /// The names that a stage may read: anything up to the first `stats`, then only what `stats` made.
 struct NameScope {
   /// The columns of the table, or nil while rows are raw events with unknown fields.
-  private(set) var columns: Set<String>?
+  private var columns: Set<String>?
+  /// The first columns in their order, to suggest one; more would make the search costly.
+  private(set) var names: [String] = []
   /// Whether a stage added columns that cannot be known from the text.
-  private(set) var isOpen = true
+  private var isOpen = true
+
+  /// More columns than a person would be told about.
+  private static let mostNames = 64
+  /// More lags than `autoregress` takes.
+  private static let mostLags = 1000
 
   /// Whether unknown names are errors here.
   var isClosed: Bool { !isOpen }
@@ -28,18 +35,13 @@ struct NameScope {
     columns?.contains(text) ?? false
   }
 
-  /// Known names, to find the one that was meant.
-  var names: [String] { columns.map { $0.sorted() } ?? [] }
-
   /// The scope behind a command.
   mutating func advance(over command: Command) {
     switch command {
     case .stats(let stats):
-      columns = Set((stats.aggregates + stats.groups).map(\.columnName))
-      isOpen = false
-    case .countFrequent(let fields):
-      columns = Set(fields.map(\.name) + ["_approxcount"])
-      isOpen = false
+      replace(with: (stats.aggregates + stats.groups).map(\.columnName))
+      if stats.isTopk { add(["_approxcount"]) }
+    case .countFrequent(let fields): replace(with: fields.map(\.name) + ["_approxcount"])
     case .fields(let items), .display(let items): add(items.map(\.columnName))
     case .parse(let parse):
       add(names(of: parse))
@@ -51,20 +53,47 @@ struct NameScope {
       add(lookup.outputs.map { ($0.alias ?? $0.name).name })
     case .accumulate(let field, let alias): add([alias?.text ?? field.name])
     case .sessionize(let sessionize): add([sessionize.alias?.text ?? "session_id"])
-    case .appendColumns, .addTotals, .autoregress, .join, .logCompare, .outlier, .savedQuery,
-      .pattern, .anomaly, .diff, .relevantFields, .invalid:
+    case .addTotals(let totals): add(totals.row ? [totals.name] : [])
+    case .autoregress(let autoregress): add(lags(of: autoregress))
+    case .outlier(let outlier):
+      add(outlier.mark ? outlier.fields.map { $0.name + "_outlier" } : [])
+    case .join(let join): add([join.leftName.text, join.rightName.text])
+    case .appendColumns, .logCompare, .savedQuery, .pattern, .anomaly, .diff, .relevantFields,
+      .invalid:
       isOpen = true
     default: break
     }
   }
 
+  /// A name that a column of the same `stats` made for those behind it.
+  mutating func define(_ name: Name) { add([name.text]) }
+
+  private mutating func replace(with names: [String]) {
+    columns = []
+    self.names = []
+    isOpen = false
+    add(names)
+  }
+
   private mutating func add(_ names: [String]) {
-    columns?.formUnion(names)
+    guard columns != nil else { return }
+    for name in names where columns?.insert(name).inserted == true {
+      if self.names.count < Self.mostNames { self.names.append(name) }
+    }
   }
 
   private func names(of parse: Parse) -> [String] {
     var names = parse.names.map(\.text)
     if case .regex(let regex) = parse.pattern { names += RegexSyntax(regex.pattern).namedGroups }
     return names
+  }
+
+  /// The columns of `autoregress`: `f_p1`, `f_p2` …, or the alias alone.
+  private func lags(of autoregress: Autoregress) -> [String] {
+    if let alias = autoregress.alias, !autoregress.isRange { return [alias.text] }
+    let base = autoregress.alias?.text ?? autoregress.field.name
+    // More is refused when it runs, and a hostile range has no end.
+    guard autoregress.lags.upperBound <= Self.mostLags else { return [] }
+    return autoregress.lags.map { "\(base)_p\($0)" }
   }
 }

@@ -26,7 +26,8 @@ public enum QueryChecker {
     FunctionRule(), AggregateRule(), PeriodArgumentRule(), ParsePatternRule(), RegexRule(),
     LimitRule(), StageOrderRule(), NamesAfterStatsRule(), SortKeyRule(), SystemFieldRule(),
     RedefinitionRule(), CountConditionRule(), LikeTextRule(), RegexGlobRule(), PeriodCapRule(),
-    TimestampTextRule(), MinusInNameRule(), RowLimitRule(),
+    TimestampTextRule(), MinusInNameRule(), RowLimitRule(), TopkRule(), DeprecatedLimitRule(),
+    ContradictionRule(),
   ]
 
   /// The service's limit on a query's text (section 1).

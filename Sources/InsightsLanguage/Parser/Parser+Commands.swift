@@ -94,7 +94,7 @@ extension Parser {
       return failure(
         .unknownCommand, "unknown command \(described(token))", at: token.span, hint: hint)
     }
-    guard let near = NearestName.of(written, among: Self.commandNames) else {
+    guard canReport, let near = NearestName.of(written, among: Self.commandNames) else {
       return failure(
         .unknownCommand, "unknown command \(described(token))", at: token.span,
         hint: "commands are `fields`, `filter`, `stats`, `sort`, `limit`, `parse`, …")

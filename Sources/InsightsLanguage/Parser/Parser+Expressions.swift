@@ -200,7 +200,15 @@ extension Parser {
   private mutating func minus() throws(SyntaxFailure) -> Measured {
     let start = here.start
     guard accept(.minus) != nil else { return try power() }
-    let operand = try nested { (parser) throws(SyntaxFailure) in try parser.minus() }
+    let operand =
+      if kind == .minus {
+        // A bracket is printed between two signs, so the second takes its level as well.
+        try nested { (parser) throws(SyntaxFailure) in
+          try parser.nested { (parser) throws(SyntaxFailure) in try parser.minus() }
+        }
+      } else {
+        try nested { (parser) throws(SyntaxFailure) in try parser.minus() }
+      }
     return try checked(
       Expression(.unary(.negate, operand.expression), span(from: start)), operand.depth + 1)
   }

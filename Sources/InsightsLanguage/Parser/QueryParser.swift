@@ -60,6 +60,9 @@ struct Parser {
   /// More would bury the first.
   private static let maximumDiagnostics = 100
 
+  /// Whether there is room for another diagnostic, so that it is worth the work of making it a good one.
+  var canReport: Bool { diagnostics.count < Self.maximumDiagnostics }
+
   init(_ source: TokenizedText) {
     self.source = source
     tokens = source.tokens.filter { $0.kind != .comment && $0.kind != .foreignComment }
@@ -80,7 +83,7 @@ struct Parser {
     _ severity: Diagnostic.Severity, _ code: DiagnosticCode, _ message: String, at span: Span,
     hint: String? = nil, fix: Diagnostic.Fix? = nil
   ) {
-    guard diagnostics.count < Self.maximumDiagnostics else { return }
+    guard canReport else { return }
     diagnostics.append(Diagnostic(severity, code, message, at: span, hint: hint, fix: fix))
   }
 }

@@ -47,10 +47,20 @@ extension QueryPrinter {
       output += negated ? " not in " : " in "
       membership(set)
     case .access(let base, let segment):
-      expression(base, atLeast: .postfix)
+      accessBase(base)
       self.segment(segment, isFirst: false)
     case .missing: break
     }
+  }
+
+  /// A word or a number would run together with the dot behind it.
+  private mutating func accessBase(_ base: Expression) {
+    switch base.kind {
+    case .number, .boolean, .period: output += "("
+    default: return expression(base, atLeast: .postfix)
+    }
+    kind(base.kind)
+    output += ")"
   }
 
   private mutating func unary(_ operation: UnaryOperator, _ operand: Expression) {

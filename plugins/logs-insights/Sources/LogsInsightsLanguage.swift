@@ -16,7 +16,8 @@ public struct LogsInsightsLanguage: QueryLanguage {
   /// Info strings that authors use for it.
   public var labels: [String] {
     [
-      "logs-insights", "cloudwatch", "logsinsights", "logs_insights", "insights", "cloudwatch-logs-insights",
+      "logs-insights", "cloudwatch", "logsinsights", "logs_insights", "insights",
+      "cloudwatch-logs-insights",
       "cloudwatch-insights", "cloudwatch-logs", "cloudwatchlogsinsights", "cwli", "cwl-insights",
       "cwlogs", "logs-insights-ql",
     ]

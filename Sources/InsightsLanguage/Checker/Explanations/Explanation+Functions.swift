@@ -27,5 +27,12 @@ extension Explanation {
       .periodArgument,
       "This argument is a length of time: a whole number and a unit without a blank between them.",
       wrong: "stats count(*) by bin(5)", right: "stats count(*) by bin(5m)"),
+    Explanation(
+      .topkMisuse,
+      """
+      `topk(k, field)` answers with the k most frequent values as rows of their own, 1 to 10,000 of them. So it is \
+      all that its `stats` holds: no other column, no `by`, no arithmetic around it.
+      """,
+      wrong: "stats topk(5, url), count(*) by service", right: "stats topk(5, url)"),
   ]
 }

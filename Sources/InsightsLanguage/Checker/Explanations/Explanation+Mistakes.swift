@@ -64,5 +64,20 @@ extension Explanation {
       The word belongs to SQL or another language. The message names what does its work here.
       """,
       wrong: "filter user is null | limit 5", right: "filter not ispresent(user) | limit 5"),
+    Explanation(
+      .deprecatedLimit,
+      """
+      `head` and `tail` are old names, and both let the first rows through, in the order that the rows have by then. \
+      For the last ones sort the other way round.
+      """,
+      wrong: "sort @timestamp asc | tail 5", right: "sort @timestamp desc | limit 5"),
+    Explanation(
+      .neverTrue,
+      """
+      No row can satisfy the condition, alone or beside those before it: filters one after another all hold, as if \
+      joined by `and`. The query answers with nothing.
+      """,
+      wrong: "filter verb = \"get\" | filter verb = \"put\" | limit 5",
+      right: "filter verb in [\"get\", \"put\"] | limit 5"),
   ]
 }

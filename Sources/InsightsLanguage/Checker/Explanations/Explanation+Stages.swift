@@ -68,5 +68,20 @@ extension Explanation {
       """,
       wrong: "fields duration | sort duration / 1000 desc | limit 5",
       right: "fields duration / 1000 as seconds | sort seconds desc | limit 5"),
+    Explanation(
+      .tooManyJoins,
+      """
+      The service runs one `join` in a query. On local files each runs, so the answer cannot be had from the service.
+      """,
+      wrong: """
+        join type=left left=a right=b where a.user = b.id (SOURCE "users")
+        | join type=left left=a right=c where a.team = c.id (SOURCE "teams")
+        | limit 5
+        """,
+      right: """
+        join type=left left=a right=b where a.user = b.id (SOURCE "users")
+        | lookup teams team OUTPUT name
+        | limit 5
+        """),
   ]
 }

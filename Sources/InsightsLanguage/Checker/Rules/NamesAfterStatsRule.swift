@@ -16,21 +16,18 @@ struct NamesAfterStatsRule: CheckRule {
   }
 
   private func unknownNames(in command: Command, _ scope: NameScope) -> [Diagnostic] {
-    var scope = scope
-    var found: [Diagnostic] = []
     if case .stats(let stats) = command {
+      var scope = scope
+      var found: [Diagnostic] = []
       for item in stats.aggregates {
         found += unknownNames(in: item.expression, scope)
         // Later columns may use the names of earlier ones.
-        if let alias = item.alias { scope.advance(over: .unnest(item.expression, into: alias)) }
+        if let alias = item.alias { scope.define(alias) }
       }
       return found + stats.groups.flatMap { unknownNames(in: $0.expression, scope) }
     }
-    found = command.expressions.flatMap { unknownNames(in: $0, scope) }
-    if case .dedup(let paths) = command {
-      found += paths.filter { !scope.contains($0) }.map { unknown($0, scope) }
-    }
-    return found
+    return command.expressions.flatMap { unknownNames(in: $0, scope) }
+      + command.namedFields.filter { !scope.contains($0) }.map { unknown($0, scope) }
   }
 
   private func unknownNames(in expression: Expression, _ scope: NameScope) -> [Diagnostic] {

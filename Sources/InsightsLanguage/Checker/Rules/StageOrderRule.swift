@@ -9,6 +9,7 @@ struct StageOrderRule: CheckRule {
     let stages = context.query.stages
     var hasDedup = false
     var statsCount = 0
+    var joinCount = 0
     return stages.enumerated().flatMap { index, stage -> [Diagnostic] in
       let before = index > 0 ? stages[index - 1].command : nil
       var found: [Diagnostic] = []
@@ -18,6 +19,9 @@ struct StageOrderRule: CheckRule {
       case .stats:
         statsCount += 1
         if statsCount == Self.maximumStats + 1 { found.append(tooManyStats(stage)) }
+      case .join:
+        joinCount += 1
+        if joinCount == 2 { found.append(tooManyJoins(stage, strict: context.isStrict)) }
       case .diff, .anomaly:
         if let problem = needsPattern(stage, before: before) { found.append(problem) }
       case .source:
@@ -64,6 +68,12 @@ struct StageOrderRule: CheckRule {
     Diagnostic(
       .error, .tooManyStats, "a query has at most \(Self.maximumStats) `stats`",
       at: stage.keyword)
+  }
+
+  private func tooManyJoins(_ stage: Stage, strict: Bool) -> Diagnostic {
+    Diagnostic(
+      strict ? .error : .warning, .tooManyJoins,
+      "the service runs one `join` in a query; here each is run", at: stage.keyword)
   }
 
   private func afterEstimate(_ stage: Stage) -> Diagnostic {

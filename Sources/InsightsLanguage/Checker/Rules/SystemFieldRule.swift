@@ -15,8 +15,7 @@ struct SystemFieldRule: CheckRule {
     var created: Set<String> = []
     return context.query.stages.flatMap { stage -> [Diagnostic] in
       defer { created.formUnion(stage.command.createdNames) }
-      let read = stage.command.expressions.flatMap(\.fields)
-      return read.compactMap { created.contains($0.name) ? nil : misspelt($0) }
+      return stage.command.readFields.compactMap { created.contains($0.name) ? nil : misspelt($0) }
     }
   }
 

@@ -16,10 +16,20 @@ enum HarmlessFilling {
     for place in places { write(.name, at: place.span, into: &bytes) }
     guard bytes.count <= longestTried else { return String(decoding: bytes, as: UTF8.self) }
     for place in places.filter({ $0.context == .bareWord }).prefix(mostTried) {
-      let tried = Form.allCases.map { ($0, errors(bytes, with: $0, at: place.span)) }
-      write(tried.min { $0.1 < $1.1 }?.0 ?? .name, at: place.span, into: &bytes)
+      write(bestForm(at: place.span, in: bytes), at: place.span, into: &bytes)
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The first form with the fewest errors; without any the others need no trying.
+  private static func bestForm(at span: Span, in bytes: [UInt8]) -> Form {
+    var best: (form: Form, errors: Int)?
+    for form in Form.allCases {
+      let count = errors(bytes, with: form, at: span)
+      if best.map({ count < $0.errors }) ?? true { best = (form, count) }
+      if count == 0 { break }
+    }
+    return best?.form ?? .name
   }
 
   private enum Form: CaseIterable {

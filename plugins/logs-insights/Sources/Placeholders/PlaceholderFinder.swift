@@ -8,11 +8,14 @@ import SourceText
 struct PlaceholderFinder {
   let context: QueryContext
   let bytes: [UInt8]
+  /// Names of the tags that are closed somewhere in the query, so that their openings are no places.
+  private let closedTags: Set<String>
   private var found: [Placeholder] = []
 
   private init(_ query: String) {
     context = QueryContext(query)
     bytes = context.text.bytes
+    closedTags = HTMLTags.closed(in: bytes)
   }
 
   /// The places in the order of the text.
@@ -157,7 +160,7 @@ struct PlaceholderFinder {
     guard
       let form = delimited(from: place, open: 1, close: ">", allowingBlanks: true, region),
       !HTMLTags.names.contains(inner(form.0, 1, 1).lowercased()),
-      !closesTag(inner(form.0, 1, 1))
+      !closedTags.contains(inner(form.0, 1, 1))
     else { return nil }
     return form
   }
@@ -165,12 +168,6 @@ struct PlaceholderFinder {
   private func opensGroup(_ place: Int) -> Bool {
     let before = String(decoding: bytes[max(0, place - 3)..<place], as: UTF8.self)
     return before.hasSuffix("(?") || before.hasSuffix("(?P") || before.hasSuffix("\\k")
-  }
-
-  private func closesTag(_ name: String) -> Bool {
-    let wanted = Array("</\(name)>".utf8)
-    let escaped = Array("<\\/\(name)>".utf8)
-    return bytes.firstRange(of: wanted) != nil || bytes.firstRange(of: escaped) != nil
   }
 
   /// `INSERT_X_HERE`, `X_GOES_HERE`, `REPLACE_WITH_X`, `YOUR_X`, `YOUR_X_HERE`; with dashes in a text.

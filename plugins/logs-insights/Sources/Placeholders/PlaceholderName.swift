@@ -54,13 +54,3 @@ enum PlaceholderName {
     return String(rest)
   }
 }
-
-/// Element names of HTML that stand in log text and messages.
-enum HTMLTags {
-  static let names: Set<String> = [
-    "a", "b", "body", "br", "button", "code", "div", "em", "form", "h1", "h2", "h3", "h4", "head",
-    "hr", "html", "i", "iframe", "img", "input", "li", "link", "meta", "ol", "option", "p", "pre",
-    "script", "select", "span", "strong", "style", "table", "tbody", "td", "th", "thead", "title",
-    "tr", "u", "ul",
-  ]
-}

@@ -1,0 +1,1 @@
+../../../Tests/InsightsLanguageTests/TreeDump.swift
