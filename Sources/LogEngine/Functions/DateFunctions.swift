@@ -17,7 +17,12 @@ extension FunctionTable {
       let grid = try ExpressionCompiler.grid(call.arguments[1])
       return onGrid(try compiler.compile(call.arguments[0]), grid.ceiling)
     },
-    ScalarFunction("fromMillis", 1...1) { $0[0].milliseconds.map { .timestamp($0) } ?? .missing },
+    ScalarFunction("fromMillis", 1...1) { arguments in
+      guard let time = arguments[0].milliseconds, Timestamp.supported.contains(time) else {
+        return .missing
+      }
+      return .timestamp(time)
+    },
     ScalarFunction("toMillis", 1...1) { $0[0].milliseconds.map { .integer($0) } ?? .missing },
     ScalarFunction("parseDate", 2...3) { arguments in
       guard let text = arguments[0].plainText, let pattern = arguments[1].plainText,

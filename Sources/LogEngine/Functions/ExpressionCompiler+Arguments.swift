@@ -37,6 +37,7 @@ extension Value {
   /// The time that the value is, in milliseconds: a timestamp or a number of milliseconds.
   var milliseconds: Int64? {
     if case .timestamp(let time) = self { return time }
-    return number.flatMap { Int64(exactly: $0.double.rounded(.down)) }
+    guard let number else { return nil }
+    return number.digits.map { Int64($0) } ?? Int64(exactly: number.double.rounded(.down))
   }
 }

@@ -41,12 +41,7 @@ extension FunctionTable {
     guard let number = values[0].number?.double else { return .missing }
     guard values.count > 1 else { return .calculated(number.rounded(.toNearestOrAwayFromZero)) }
     guard let digits = values[1].number?.double, abs(digits) <= 300 else { return .missing }
-    let scale = pow(10, abs(digits.rounded(.towardZero)))
-    let scaled = digits < 0 ? number / scale : number * scale
-    // Beyond this a double has no digits left to round.
-    guard abs(scaled) < 9_007_199_254_740_992 else { return .calculated(number) }
-    let rounded = scaled.rounded(.toNearestOrAwayFromZero)
-    return .calculated(digits < 0 ? rounded * scale : rounded / scale)
+    return .calculated(DecimalRounding.round(number, places: Int(digits)))
   }
 
   /// The fraction cut off; nil beyond 64 bits.
