@@ -36,6 +36,9 @@ struct QueryCommand: AsyncParsableCommand {
   @Flag(help: "Check the query as strictly as CloudWatch does.")
   var strict = false
 
+  @Flag(help: "Say what would be read, filtered while reading, held and skipped; run nothing.")
+  var explainPlan = false
+
   private static let forms = ResultFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
   private static func format(_ name: String) throws -> ResultFormat {
@@ -71,11 +74,28 @@ struct QueryCommand: AsyncParsableCommand {
       range: try scope.checkedSettings(now: now).range(now: now))
     let batch = QueryBatch(
       requests: [request], settings: scope.backendSettings(beside: "."), now: now)
+    if explainPlan { return try await explain(request, in: batch, by: backend, on: console) }
     let (answer, wasInterrupted) = await Interrupt.cancelling { await Answer(backend.run(batch)) }
     if wasInterrupted { throw CommandError("interrupted", status: .interrupted) }
     // Only now: when nothing could be asked, the one line that says why should not drown.
     if case .success = answer.outcome { for remark in remarks { console.errors.line(remark) } }
     try show(answer, of: source, on: console)
+  }
+
+  private func explain(
+    _ request: QueryRequest, in batch: QueryBatch, by backend: any QueryBackend,
+    on console: Console
+  ) async throws {
+    let plan: String?
+    do {
+      plan = try await backend.explain(request, in: batch)
+    } catch {
+      throw CommandError(error.message, hint: error.hint, status: ExitStatus(error.code))
+    }
+    guard let plan else {
+      throw CommandError("backend “\(backend.name)” does not explain its plans")
+    }
+    console.output.write(plan.hasSuffix("\n") ? plan : plan + "\n")
   }
 
   /// What came of the query.
