@@ -85,6 +85,8 @@ import Testing
   @Test(arguments: [
     ("a\n\n```\nx\n", 3), ("> ```\n> x\npara\n", 1), ("- ```\n  x\n\npara\n", 1),
     ("````\nx\n```\n", 1), ("~~~\nx\n```\n", 1),
+    ("> - a\n>   - b\n>     ```\n>     x\n> >     ```\n", 3), ("- a\n  ```\n  x\nsee ```\n", 2),
+    ("- ```\n  x\n```\n", 1), ("> ```\n> x\n```\ny\n```\n", 1),
   ])
   func refusesAFenceThatIsNeverClosed(text: String, line: Int) {
     #expect {

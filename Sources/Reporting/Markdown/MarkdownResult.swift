@@ -46,7 +46,7 @@ public struct MarkdownResult: Sendable, Hashable {
 
   private func query(of step: StepRecord) -> [String] {
     guard !step.queryAsRun.isEmpty else { return [] }
-    let summary = "<details><summary>\(step.backend.isEmpty ? "Query" : "Query as run")</summary>"
+    let summary = "<details><summary>\(hasRun(step) ? "Query as run" : "Query")</summary>"
     guard isCompact else {
       return [summary] + preformatted(step.queryAsRun) + ["</details>"]
     }
@@ -55,6 +55,11 @@ public struct MarkdownResult: Sendable, Hashable {
     return MarkdownPreformatted.lines(
       of: step.queryAsRun, isNested: true, opening: "<pre>\(summary)<code>",
       closing: "</code></details></pre>")
+  }
+
+  private func hasRun(_ step: StepRecord) -> Bool {
+    if case .skipped = step.outcome { return false }
+    return !step.backend.isEmpty
   }
 
   private func preformatted(_ text: String) -> [String] {

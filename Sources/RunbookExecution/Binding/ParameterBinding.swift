@@ -56,8 +56,9 @@ public struct ParameterBinding: Sendable {
       return "\(needed.name) (line\(needed.lines.count == 1 ? "" : "s") \(lines))"
     }
     let noun = missing.count == 1 ? "parameter" : "parameters"
+    let stray = unused.isEmpty ? "" : " (nothing uses \(unused.map(\.text).joined(separator: ", ")))"
     return RunbookError(
-      .missingParameter, "missing \(noun): \(names.joined(separator: ", "))",
+      .missingParameter, "missing \(noun): \(names.joined(separator: ", "))\(stray)",
       hint:
         "give each with --param NAME=VALUE or in a --params-file; --skip-missing runs the other steps"
     )

@@ -1,32 +1,52 @@
 import SourceText
 
-/// One walk over a Markdown tree that notes code blocks with their surroundings, and region markers.
+/// One walk over a Markdown tree that notes code blocks with their surroundings.
 struct BlockScan {
   private(set) var blocks: [CodeBlock] = []
-  private(set) var markers: [RegionMarker] = []
   private(set) var firstHeading: String?
+  /// The lines of each region, in order.
+  private let regionLines: [ClosedRange<Int>]
   private let source: SourceFile
   /// Line of the file on which the parsed text begins.
   private let firstLine: Int
   /// Offset of the parsed text in that line: behind a byte order mark.
   private let firstColumn: Int
 
-  init(_ tree: MarkdownTree, in source: SourceFile, firstLine: Int, bodyStart: Int) {
+  /// - Parameters:
+  ///   - firstLine: line of the file on which the parsed text begins.
+  ///   - bodyStart: its offset.
+  ///   - regions: what is in them is no surrounding of a block.
+  init(
+    _ tree: MarkdownTree, in source: SourceFile, firstLine: Int, bodyStart: Int,
+    regions: [ResultRegion]
+  ) {
     self.source = source
     self.firstLine = firstLine
+    regionLines = regions.map { region in
+      region.line...source.position(at: max(region.span.start, region.span.end - 1)).line
+    }
     firstColumn = bodyStart - source.span(ofLine: firstLine).start
     var heading: (text: String, line: Int)?
     tree.forEachBlock { node in
       switch node.kind {
-      case .heading:
+      case .heading where !isInRegion(fileLine(node.startLine)):
         let text = node.plainText.singleLine
         if firstHeading == nil, !text.isEmpty { firstHeading = text }
         heading = (text, fileLine(node.startLine))
       case .codeBlock: blocks.append(block(node, below: heading))
-      case .htmlBlock: markers += regionMarkers(in: node)
       default: break
       }
     }
+  }
+
+  private func isInRegion(_ line: Int) -> Bool {
+    var low = 0
+    var high = regionLines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if regionLines[middle].upperBound < line { low = middle + 1 } else { high = middle }
+    }
+    return low < regionLines.count && regionLines[low].contains(line)
   }
 
   private func fileLine(_ line: Int) -> Int { line + firstLine - 1 }
@@ -41,7 +61,8 @@ struct BlockScan {
     .dropLast(content.last == UInt8(ascii: "\n") || content.isEmpty ? 1 : 0)
     let firstContentLine = fence == nil ? line : line + 1
     let lastContentLine = firstContentLine + contentLines.count - 1
-    let isClosed = fence.map { isClosing($0, line: lastContentLine + 1) } ?? true
+    let prefix = containerPrefix(of: node, line: line)
+    let isClosed = fence.map { isClosing($0, inside: prefix, line: lastContentLine + 1) } ?? true
     let lastLine = fence == nil || !isClosed ? lastContentLine : lastContentLine + 1
     var offsets: [(content: Int, file: Int)] = []
     var offset = 0
@@ -54,7 +75,7 @@ struct BlockScan {
       lines: Span(source.span(ofLine: line).start, source.span(ofLine: lastLine).end),
       infoString: node.fenceInfo, isClosed: isClosed,
       content: String(decoding: content, as: UTF8.self),
-      containerPrefix: containerPrefix(of: node, line: line), isInList: isInList(node),
+      containerPrefix: prefix, isInList: isInList(node),
       surroundings: surroundings(of: node, below: heading), directive: directive(above: node),
       lineOffsets: offsets)
   }
@@ -68,12 +89,19 @@ struct BlockScan {
     return source.bytes[start..<end].elementsEqual(text) ? start : span.start
   }
 
-  /// Whether a line of the file is the closing fence of a block.
-  private func isClosing(_ fence: (length: Int, character: UInt8), line: Int) -> Bool {
+  /// Whether a line of the file is the closing fence of a block: inside the block's containers, and nothing else.
+  private func isClosing(
+    _ fence: (length: Int, character: UInt8, offset: Int), inside prefix: String, line: Int
+  ) -> Bool {
     guard line <= source.lineCount else { return false }
-    let text = source.bytes[source.span(ofLine: line).start..<source.span(ofLine: line).end]
-    let trimmed = text.reversed().drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    return trimmed.prefix { $0 == fence.character }.count >= fence.length
+    let span = source.span(ofLine: line)
+    var rest = source.bytes[span.start..<span.end]
+    guard ContainerMarks(String(prefix.dropLast(fence.offset))).remove(from: &rest) else { return false }
+    let indentation = rest.prefix { $0 == 0x20 }
+    rest = rest.dropFirst(indentation.count)
+    let marks = rest.prefix { $0 == fence.character }
+    let isAlone = rest.dropFirst(marks.count).allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    return indentation.count <= 3 && marks.count >= fence.length && isAlone
   }
 
   /// The marks of the block's containers as they continue on further lines: list markers become blanks.
@@ -150,7 +178,7 @@ struct BlockScan {
     var candidate = node.previous
     var isInRegion = false
     while let above = candidate {
-      let kinds = above.kind == .htmlBlock ? regionMarkers(in: above).map(\.isStart) : []
+      let kinds = above.kind == .htmlBlock ? RegionMarker.all(in: above, firstLine: firstLine).map(\.isStart) : []
       if let first = kinds.first {
         isInRegion = !first
       } else if !isInRegion, directive(in: above) == nil {
@@ -180,7 +208,7 @@ struct BlockScan {
     var candidate = node.previous
     while let above = candidate, above.kind == .htmlBlock {
       if let directive = directive(in: above) { return directive }
-      guard !regionMarkers(in: above).isEmpty else { return nil }
+      guard !RegionMarker.all(in: above, firstLine: firstLine).isEmpty else { return nil }
       candidate = above.previous
     }
     return nil
@@ -194,15 +222,6 @@ struct BlockScan {
     guard inner.hasPrefix("runbook:"), !inner.hasPrefix(RegionMarker.start) else { return nil }
     return CodeBlock.Directive(
       text: String(inner.dropFirst("runbook:".count)).trimmed, line: fileLine(node.startLine))
-  }
-
-  /// The markers among the lines of an HTML block; a `<details>` block may hold the end marker.
-  private func regionMarkers(in node: MarkdownNode) -> [RegionMarker] {
-    let lines = String(decoding: node.literal, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.enumerated().compactMap { offset, text in
-      RegionMarker(String(text), line: fileLine(node.startLine) + offset)
-    }
   }
 }
 

@@ -36,9 +36,11 @@ public struct MarkdownDocument: Sendable {
       throw .tooLarge(source.name, bytes: source.bytes.count, maximum: Self.maximumSize)
     }
     let firstLine = source.position(at: bodyStart).line
-    let scan = BlockScan(tree, in: source, firstLine: firstLine, bodyStart: bodyStart)
+    let markers = RegionMarker.all(in: tree, firstLine: firstLine)
+    regions = try ResultRegion.pair(markers, in: source)
+    let scan = BlockScan(
+      tree, in: source, firstLine: firstLine, bodyStart: bodyStart, regions: regions)
     firstHeading = scan.firstHeading
-    regions = try ResultRegion.pair(scan.markers, in: source)
     let spans = regions.map(\.span)
     blocks = Self.outside(spans, scan.blocks)
     if let open = blocks.first(where: { !$0.isClosed }) {

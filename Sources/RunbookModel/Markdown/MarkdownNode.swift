@@ -49,13 +49,13 @@ struct MarkdownNode {
     return cmark_node_get_fence_info(raw).map { String(cString: $0) } ?? ""
   }
 
-  /// Length and character of the opening fence; nil for an indented code block.
-  var fence: (length: Int, character: UInt8)? {
+  /// Length, character and own indentation of the opening fence; nil for an indented code block.
+  var fence: (length: Int, character: UInt8, offset: Int)? {
     var length: Int32 = 0
     var offset: Int32 = 0
     var character: CChar = 0
     guard cmark_node_get_fenced(raw, &length, &offset, &character) != 0 else { return nil }
-    return (Int(length), UInt8(bitPattern: character))
+    return (Int(length), UInt8(bitPattern: character), Int(offset))
   }
 
   /// All text below the node as one line.

@@ -33,4 +33,24 @@ struct RegionMarker: Hashable {
   static func endText(id: String) -> String {
     "<!-- \(end) id=\(id) -->"
   }
+
+  /// The markers of a document in order.
+  ///
+  /// - Parameter firstLine: line of the file on which the parsed text begins.
+  static func all(in tree: MarkdownTree, firstLine: Int) -> [RegionMarker] {
+    var markers: [RegionMarker] = []
+    tree.forEachBlock { node in
+      if node.kind == .htmlBlock { markers += all(in: node, firstLine: firstLine) }
+    }
+    return markers
+  }
+
+  /// The markers among the lines of an HTML block; a `<details>` block may hold the end marker.
+  static func all(in node: MarkdownNode, firstLine: Int) -> [RegionMarker] {
+    String(decoding: node.literal, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .compactMap { offset, text in
+        RegionMarker(String(text), line: node.startLine + firstLine - 1 + offset)
+      }
+  }
 }

@@ -17,6 +17,7 @@ extension Runbook {
   ) -> (bytes: [UInt8], kept: [ResultRegion]) {
     var placement = RegionPlacement(document)
     var kept: [ResultRegion] = []
+    let ids = Set(steps.map(\.id))
     let regionsByBlock = Dictionary(grouping: document.regions, by: blockIndex(above:))
     let stepsByBlock = Dictionary(grouping: steps, by: \.blockIndex)
     for index in -1..<blocks.count {
@@ -35,11 +36,11 @@ extension Runbook {
         }
       }
       for region in rest where region.isIntact || force {
-        // Of no step here: it goes with the rest of the stale ones, or because its step has a new one.
-        if !removingStale, contents[region.id] == nil { placement.keep(region) }
+        // Below a query that is not its own it would be read as that query's result.
+        if !removingStale, !ids.contains(region.id) { placement.keep(region) }
       }
       for region in rest where !region.isIntact && !force {
-        if removingStale || contents[region.id] != nil { kept.append(region) }
+        if removingStale || ids.contains(region.id) { kept.append(region) }
         placement.keep(region)
       }
     }

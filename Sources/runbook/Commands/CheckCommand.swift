@@ -52,7 +52,11 @@ struct CheckCommand: ParsableCommand {
   private func unknownBackends(in runbook: Runbook) -> [Diagnostic] {
     let known = Wiring.registry.backends.map(\.name)
     var named = runbook.steps.compactMap { step in step.scope.backend.map { ($0, step.line) } }
-    if let backend = runbook.settings.scope.backend { named.insert((backend, 1), at: 0) }
+    if let backend = runbook.settings.scope.backend {
+      let source = runbook.document.source
+      let line = (1...source.lineCount).first { source.text(ofLine: $0).hasPrefix("backend:") }
+      named.insert((backend, line ?? 1), at: 0)
+    }
     return named.filter { !known.contains($0.0) }.map { name, line in
       Diagnostic(
         .error, code: "RB003", "there is no backend “\(name)”",

@@ -124,7 +124,10 @@ struct QueryCommand: AsyncParsableCommand {
     case .success(let summary):
       let style = TerminalStyle(
         ink: console.output.ink, width: console.output.isTerminal ? console.output.width : nil)
-      console.output.write(format.text(of: QueryAnswer(answer.table, summary), style: style))
+      let text = format.text(of: QueryAnswer(answer.table, summary), style: style)
+      // In a file CSV keeps every byte; on a terminal log text must not drive it.
+      let isRaw = format == .csv && console.output.isTerminal
+      console.output.write(isRaw ? VisibleText.of(text, keepingLines: true) : text)
     case .failure(let error):
       if let span = error.span {
         let renderer = DiagnosticRenderer(ink: console.errors.ink, width: console.errors.width)

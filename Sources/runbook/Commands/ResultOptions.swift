@@ -75,8 +75,16 @@ struct ResultOptions: ParsableArguments {
       }
       return .folder(output)
     }
-    if let format, format != .markdown { return .form(format, output) }
-    return .document(output)
+    let isRunbook = FileIdentity.same(output, runbook)
+    if let format, format != .markdown {
+      guard !isRunbook else {
+        throw CommandError(
+          "--output \(output) is the runbook itself, which \(format.rawValue) would replace",
+          hint: "name another file")
+      }
+      return .form(format, output)
+    }
+    return .document(isRunbook ? runbook : output)
   }
 
   /// What goes to standard output; nil for nothing.

@@ -1,3 +1,4 @@
+import PluginAPI
 import Reporting
 import RunbookExecution
 import RunbookModel
@@ -22,11 +23,14 @@ struct ResultWriter {
   func write(_ record: RunRecord, isWholeRun: Bool) throws {
     var news: String?
     var refusal: CommandError?
+    // Whatever goes wrong here, the results exist, and were not cheap.
     do {
       news = try writeFiles(record, isWholeRun)
     } catch let error as CommandError {
-      // The results exist all the same, and were not cheap.
       refusal = error
+    } catch let error as RunbookError {
+      refusal = CommandError(
+        "\(error.message); nothing was written", hint: error.hint, status: .failure)
     }
     if let form = results.standardForm {
       console.output.write(bytes: try bytes(of: record, as: form, isWholeRun, for: console.output))
@@ -104,12 +108,41 @@ struct ResultWriter {
     }
     let annotated = runbook.annotated(
       with: contents, removingStale: isWholeRun, force: self.results.force)
-    if let kept = annotated.kept.first {
+    guard annotated.kept.isEmpty else {
+      let name = runbook.document.source.name
+      let places = annotated.kept.map { "\(name):\($0.line) (\($0.id))" }.joined(separator: ", ")
       throw CommandError(
-        "\(runbook.document.source.name):\(kept.line): the result region “\(kept.id)” was edited by hand; nothing was written",
-        hint: "move your notes out of it, or replace it with --force", status: .failure)
+        "results were edited by hand: \(places); nothing was written",
+        hint: "move the notes out of them, or replace them with --force", status: .failure)
     }
+    try verify(annotated.bytes, of: runbook)
     return annotated.bytes
+  }
+
+  /// Makes sure, before anything is written, that what will be written can be read and stripped again.
+  private func verify(_ bytes: [UInt8], of runbook: Runbook) throws {
+    let name = runbook.document.source.name
+    let refusal = CommandError(
+      "the results cannot be put into \(name) without changing what its author wrote; nothing was written",
+      hint: "look for HTML or a fence that is not closed near the queries, or write --format json",
+      status: .failure)
+    let again: Runbook
+    do {
+      again = try Runbook(
+        SourceFile(name: name, bytes: bytes), languages: Wiring.registry.languages)
+    } catch {
+      guard error.code != .tooLarge else {
+        throw CommandError(
+          "with its results \(name) would be too large to be read again; nothing was written",
+          hint: "run fewer steps with --step, or lower their limits", status: .failure)
+      }
+      throw refusal
+    }
+    let isSame =
+      again.document.stripped() == runbook.document.stripped()
+      && again.steps.map(\.id) == runbook.steps.map(\.id)
+      && again.steps.map(\.query) == runbook.steps.map(\.query)
+    guard isSame else { throw refusal }
   }
 
   private func lines(of text: String) -> [String] {
@@ -131,7 +164,9 @@ struct ResultWriter {
       tables.append((link, table))
       attachments[step.id] = link
     }
-    let annotated = try document(runbook, record, isWholeRun, attachments: attachments)
+    let isRunbook = FileIdentity.same("\(folder)/\(name)", runbook.document.source.name)
+    let current = isRunbook ? try currentRunbook(for: record) : runbook
+    let annotated = try document(current, record, isWholeRun, attachments: attachments)
     try makeFolder(folder)
     try makeFolder("\(folder)/\(attachmentsName)")
     for (link, table) in tables {

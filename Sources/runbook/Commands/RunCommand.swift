@@ -15,10 +15,10 @@ struct RunCommand: AsyncParsableCommand {
       marked region below its query; running again replaces it, and “runbook strip” takes all of them out.
 
       Examples:
-        runbook run incident.md --logs ./logs --log-group /aws/eks/prod/cluster --since 1h
-        runbook run incident.md --param node=ip-10-0-0-1 --step node-events --step pod-evictions
-        runbook run incident.md --in-place
-        runbook run incident.md --output results/       (with full rows as CSV beside the document)
+        runbook run incident.md --logs ./logs --log-group /app --since 1h
+        runbook run incident.md --logs ./logs --param node=ip-10-0-0-1 --step evictions
+        runbook run incident.md --logs ./logs --in-place
+        runbook run incident.md --logs ./logs --output results/
       """)
 
   @Argument(help: "The Markdown file.")

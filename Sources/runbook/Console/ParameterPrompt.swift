@@ -17,7 +17,10 @@ struct ParameterPrompt {
     while true {
       let question = "\(needed.name) – \(about)\(choices): "
       console.errors.write(console.errors.ink(VisibleText.of(question), .strong))
-      guard let answer = readLine() else { return nil }
+      guard let answer = readLine() else {
+        console.errors.write("\n")
+        return nil
+      }
       guard !answer.isEmpty else { continue }
       guard let problem = declaration?.problem(with: answer) else { return answer }
       console.warn(problem)

@@ -39,10 +39,12 @@ enum AtomicFile {
     let status: stat?
 
     init(_ path: String) throws {
-      self.path = Self.resolved(path)
       var status = stat()
-      let exists = stat(self.path, &status) == 0
+      let exists = stat(path, &status) == 0
       self.status = exists ? status : nil
+      // What is behind /dev/stdout has no name of its own.
+      let isSpecial = exists && status.st_mode & S_IFMT != S_IFREG
+      self.path = isSpecial ? path : try Self.resolved(path)
       if exists, status.st_mode & S_IFMT == S_IFDIR {
         throw CommandError("cannot write \(path): it is a folder", hint: "name a file")
       }
@@ -54,7 +56,7 @@ enum AtomicFile {
     }
 
     /// The path behind symbolic links, the last of which may lead to nothing yet.
-    private static func resolved(_ path: String) -> String {
+    private static func resolved(_ path: String) throws -> String {
       var path = path
       for _ in 0..<32 {
         var buffer = [CChar](repeating: 0, count: 4096)
@@ -63,7 +65,8 @@ enum AtomicFile {
         let link = String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
         path = link.hasPrefix("/") ? link : "\(folder(of: path))/\(link)"
       }
-      return path
+      throw CommandError(
+        "cannot write \(path): it is a link that leads to itself", hint: "name another file")
     }
   }
 
