@@ -33,20 +33,7 @@ struct StagePlanner {
     _ stage: Stage, behind earlier: ArraySlice<Stage>, before rest: ArraySlice<Stage>,
     rowLimit: Int?
   ) throws(EngineError) {
-    if let holding = Holding(stage, bound: StagePlanner.bound(rest, rowLimit)) {
-      if case .limit(let limit) = stage.command, limit.any,
-        isPassing
-      {
-        enough = builders.count
-      }
-      holdings.append(holding)
-    }
-    if isPassing {
-      switch stage.command {
-      case .filter, .filterIndex: filters.append(stage)
-      default: break
-      }
-    }
+    keepBook(of: stage, bound: StagePlanner.bound(rest, rowLimit))
     switch stage.command {
     case .fields(let items): try fields(items)
     case .display(let items): try display(items)
@@ -59,6 +46,16 @@ struct StagePlanner {
       selecting = selecting ?? builders.count
       try addCollecting(stage, behind: earlier, before: rest, rowLimit: rowLimit)
     }
+  }
+
+  /// Notes what a stage means for the reading and for memory.
+  private mutating func keepBook(of stage: Stage, bound: Int?) {
+    switch stage.command {
+    case .filter where isPassing, .filterIndex where isPassing: filters.append(stage)
+    case .limit(let limit) where isPassing && limit.any: enough = builders.count
+    default: break
+    }
+    if let holding = Holding(stage, bound: bound) { holdings.append(holding) }
   }
 
   /// Whether rows still come as they are read.
