@@ -1,6 +1,6 @@
 /// Well-formed queries at random, with uneven spacing, brackets and spelling.
 struct QuerySource {
-  private var generator: SeededGenerator
+  var generator: SeededGenerator
 
   init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
@@ -10,36 +10,40 @@ struct QuerySource {
       separator: pick([" | ", "|", "\n| ", " |\n# note\n"]))
   }
 
-  private mutating func pick<Element>(_ elements: [Element]) -> Element {
+  mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[Int.random(in: 0..<elements.count, using: &generator)]
   }
 
-  private mutating func list(_ most: Int, _ element: (inout QuerySource) -> String) -> String {
+  mutating func list(_ most: Int, _ element: (inout QuerySource) -> String) -> String {
     (0..<Int.random(in: 1...most, using: &generator)).map { _ in element(&self) }
       .joined(separator: pick([", ", ",", " ,\n  "]))
   }
 
-  private mutating func stage() -> String {
-    switch Int.random(in: 0..<13, using: &generator) {
+  mutating func stage() -> String {
+    switch Int.random(in: 0..<15, using: &generator) {
     case 0: "\(pick(["fields", "FIELDS", "display"])) \(list(3) { $0.item() })"
     case 1, 2: "\(pick(["filter", "where"])) \(condition(4))"
     case 3: "stats \(list(3) { $0.aggregate() })" + pick(["", " by " + list(2) { $0.group() }])
     case 4: "sort " + list(2) { $0.name() + $0.pick(["", " asc", " DESC"]) }
     case 5: "limit " + pick(["", "any "]) + "\(Int.random(in: 1...1000, using: &generator))"
     case 6: "parse \(pick(["", "@message ", "a.b "]))\(string()) as \(list(2) { $0.newName() })"
-    case 7: "parse \(name()) \(regex())" + pick(["", " as x, y", " as z multi"])
+    case 7:
+      "parse \(name()) "
+        + pick([
+          regex() + pick(["", " as x, y", " as z multi", " MULTI"]), "logfmt", "logfmt as kv",
+          "csv as \(list(3) { $0.newName() })",
+        ])
     case 8: "dedup \(list(2) { $0.name() })"
     case 9: "filter \(name()) in (SOURCE \(string()) | filter \(condition(2)) | fields x)"
     case 10: "unnest \(value(2)) into \(newName())"
-    case 11: "fillmissing with 0 for a, `b c`"
-    default:
-      pick(["pattern @message", "diff previousWeek", "anomaly", "SOURCE logGroups(class: ['X'])"])
+    case 11, 12, 13: laterCommand()
+    default: pick(["pattern \(value(1))", "diff", "diff previousWeek", "anomaly", "ESTIMATE"])
     }
   }
 
-  private mutating func item() -> String { value(3) + pick(["", " as \(newName())"]) }
+  mutating func item() -> String { value(3) + pick(["", " as \(newName())"]) }
 
-  private mutating func aggregate() -> String {
+  mutating func aggregate() -> String {
     pick([
       "count(*)", "count( )", "avg(\(value(2)))", "pct(\(name()), 99.9)",
       "sum(\(condition(1))) / count(*)",
@@ -47,11 +51,11 @@ struct QuerySource {
       + pick(["", " AS \(newName())"])
   }
 
-  private mutating func group() -> String {
+  mutating func group() -> String {
     pick([name(), "bin(5m)", "bin( 1h )", "tolower(\(name()))"]) + pick(["", " as \(newName())"])
   }
 
-  private mutating func condition(_ depth: Int) -> String {
+  mutating func condition(_ depth: Int) -> String {
     guard depth > 0 else { return "\(name()) = \(literal())" }
     switch Int.random(in: 0..<9, using: &generator) {
     case 0: return "\(condition(depth - 1)) or \(condition(depth - 1))"
@@ -67,7 +71,7 @@ struct QuerySource {
     }
   }
 
-  private mutating func value(_ depth: Int) -> String {
+  mutating func value(_ depth: Int) -> String {
     guard depth > 0 else { return pick([name(), literal()]) }
     switch Int.random(in: 0..<8, using: &generator) {
     case 0: return "\(value(depth - 1)) \(pick(["+", "-", "*", "/", "%"])) \(value(depth - 1))"
@@ -80,27 +84,27 @@ struct QuerySource {
     }
   }
 
-  private mutating func literal() -> String {
+  mutating func literal() -> String {
     pick([string(), "1", "-2.5", "1e3", ".5", "true", "False"])
   }
 
-  private mutating func name() -> String {
+  mutating func name() -> String {
     pick([
       "a", "@message", "user.extra.0", "`x y`", "a.`b.c`.d", "@`aws.tag.k`", "items[1].id", "größe",
       "parse",
     ])
   }
 
-  private mutating func newName() -> String { pick(["n", "@t", "`a b`", "`by`", "a.b", "count"]) }
+  mutating func newName() -> String { pick(["n", "@t", "`a b`", "`by`", "a.b", "count"]) }
 
-  private mutating func string() -> String {
+  mutating func string() -> String {
     pick([
       #""x""#, "'x'", #""it's""#, #"'say "hi"'"#, #""a\"b'c""#, #"'\d\\'"#, "\"two\nlines\"",
       #""a # b | c""#, "''",
     ])
   }
 
-  private mutating func regex() -> String {
+  mutating func regex() -> String {
     pick(["/x/", #"/^\/a\/(?<n>\d+)$/"#, #"/[\/|#"']+/"#, #"/(\S+) (\w*)/"#, #"/\\\//"#])
   }
 }

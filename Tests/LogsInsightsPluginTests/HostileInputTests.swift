@@ -7,7 +7,8 @@ import Testing
   @Test(arguments: [
     "fields @message\n", "fields @message | ", "| limit 5\n", "filter a like /[ ", "{{x}} ", "<a ",
     "<x>", "{x}", "${X} ", "$X ", "filter a < {{x}} and ", "strlenn(a), ", "fields x as y | ",
-    "feilds a | ", "a in [1,2] and a > 1 and ", "- ", "a = 'x' | ",
+    "feilds a | ", "a in [1,2] and a > 1 and ", "- ", "a = 'x' | ", "<\\/", "= {{x}} ",
+    "stats count(*) as n | autoregress n p=1-1000 | ",
     "filter a = \"x\n", "(",
     "filter a in [\n", "stats count(*) by bin({{p}})\n\n", "# title\n", "a or ", "f(",
     "parse @message \"*\" as a\n", "$A",

@@ -11,9 +11,9 @@ struct NameScope {
   private var isOpen = true
 
   /// More columns than a person would be told about.
-  private static let mostNames = 64
-  /// More lags than `autoregress` takes.
-  private static let mostLags = 1000
+  private static let mostNames = 32
+  /// More lags than a person would look at; a hostile range has no end.
+  private static let mostLags = 64
 
   /// Whether unknown names are errors here.
   var isClosed: Bool { !isOpen }
@@ -54,7 +54,8 @@ struct NameScope {
     case .accumulate(let field, let alias): add([alias?.text ?? field.name])
     case .sessionize(let sessionize): add([sessionize.alias?.text ?? "session_id"])
     case .addTotals(let totals): add(totals.row ? [totals.name] : [])
-    case .autoregress(let autoregress): add(lags(of: autoregress))
+    case .autoregress(let autoregress):
+      if let names = lags(of: autoregress) { add(names) } else { isOpen = true }
     case .outlier(let outlier):
       add(outlier.mark ? outlier.fields.map { $0.name + "_outlier" } : [])
     case .join(let join): add([join.leftName.text, join.rightName.text])
@@ -88,12 +89,12 @@ struct NameScope {
     return names
   }
 
-  /// The columns of `autoregress`: `f_p1`, `f_p2` …, or the alias alone.
-  private func lags(of autoregress: Autoregress) -> [String] {
+  /// The columns of `autoregress`: `f_p1`, `f_p2` …, or the alias alone; nil when they are too many.
+  private func lags(of autoregress: Autoregress) -> [String]? {
     if let alias = autoregress.alias, !autoregress.isRange { return [alias.text] }
+    let lags = autoregress.lags
+    guard lags.upperBound - lags.lowerBound < Self.mostLags else { return nil }
     let base = autoregress.alias?.text ?? autoregress.field.name
-    // More is refused when it runs, and a hostile range has no end.
-    guard autoregress.lags.upperBound <= Self.mostLags else { return [] }
-    return autoregress.lags.map { "\(base)_p\($0)" }
+    return lags.map { "\(base)_p\($0)" }
   }
 }

@@ -109,6 +109,7 @@ extension Lexer {
   /// expression still ends behind it, with a warning.
   private mutating func regexEnd() -> Int? {
     var limit = min(endOfLine(), index + Self.longestLiteral)
+    guard hasSlash(before: limit) else { return nil }
     var firstSlash: Int?
     var place = index + 1
     var classStart: Int?

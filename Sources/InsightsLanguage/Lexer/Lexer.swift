@@ -7,6 +7,8 @@ public struct Lexer {
   let stringsEndWithLine: Bool
   var index = 0
   private var lineEnd = -1
+  /// Behind the current place no slash stands before this one that a backslash does not escape.
+  private var slashSearched = 0
   var tokens: [Token] = []
   var diagnostics: [Diagnostic] = []
   var position = OperandPosition()
@@ -100,6 +102,17 @@ public struct Lexer {
       }
     }
     return false
+  }
+
+  /// Whether a slash without a backslash comes before a limit; each byte is looked at once, however often
+  /// this is asked.
+  mutating func hasSlash(before limit: Int) -> Bool {
+    var place = max(index + 1, slashSearched)
+    while place < limit, bytes[place] != UInt8(ascii: "/") {
+      place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    slashSearched = place
+    return place < limit
   }
 
   /// Where the line of `index` ends; found once a line, so that a long line costs no more than its length.

@@ -44,7 +44,7 @@ struct QueryFiller {
         place.span.start < token.span.end
       {
         result += context.text.bytes[end..<place.span.start]
-        result += Array(try word(value(place.name), at: place).utf8)
+        result += Array(try word(value(place.name), at: place, in: index).utf8)
         end = place.span.end
         places.removeFirst()
       }
@@ -126,10 +126,12 @@ struct QueryFiller {
     return StringLiteral.quoted(text, preferring: quote)
   }
 
-  private func word(_ value: String, at place: Placeholder) throws(FillError) -> String {
+  private func word(
+    _ value: String, at place: Placeholder, in token: Int
+  ) throws(FillError) -> String {
     switch ValueWriting.word(value) {
     case .name, .number, .period: return value
-    case .negativeNumber where canNegate(at: place): return value
+    case .negativeNumber where canNegate(at: place, in: token): return value
     default:
       throw FillError(
         code: .notAWord, name: place.name.text,
@@ -141,10 +143,12 @@ struct QueryFiller {
   }
 
   /// A sign is harmless behind a comparison, a comma or an opening bracket, unless a power follows.
-  private func canNegate(at place: Placeholder) -> Bool {
-    let tokens = context.text.tokens.filter { $0.kind != .comment }
-    let before = tokens.last { $0.span.end <= place.span.start }?.kind
-    let after = tokens.first { $0.span.start >= place.span.end }?.kind
+  private func canNegate(at place: Placeholder, in token: Int) -> Bool {
+    let tokens = context.text.tokens
+    let before = tokens[..<token].last { $0.kind != .comment }?.kind
+    let after = tokens[token...].first {
+      $0.kind != .comment && $0.span.start >= place.span.end
+    }?.kind
     let openers: [Token.Kind] = [
       .equal, .doubleEqual, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .comma,
       .openParenthesis, .openBracket,

@@ -14,7 +14,9 @@ enum HarmlessFilling {
     guard !places.isEmpty else { return query }
     var bytes = Array(query.utf8)
     for place in places { write(.name, at: place.span, into: &bytes) }
-    guard bytes.count <= longestTried else { return String(decoding: bytes, as: UTF8.self) }
+    guard bytes.count <= longestTried, errors(in: bytes) > 0 else {
+      return String(decoding: bytes, as: UTF8.self)
+    }
     for place in places.filter({ $0.context == .bareWord }).prefix(mostTried) {
       write(bestForm(at: place.span, in: bytes), at: place.span, into: &bytes)
     }
@@ -39,6 +41,10 @@ enum HarmlessFilling {
   private static func errors(_ bytes: [UInt8], with form: Form, at span: Span) -> Int {
     var bytes = bytes
     write(form, at: span, into: &bytes)
+    return errors(in: bytes)
+  }
+
+  private static func errors(in bytes: [UInt8]) -> Int {
     let parsed = QueryParser.parse(String(decoding: bytes, as: UTF8.self))
     return QueryChecker.check(parsed).count { $0.severity == .error }
   }
