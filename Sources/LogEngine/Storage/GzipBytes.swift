@@ -19,7 +19,7 @@ final class GzipBytes: ByteSource {
     // 16 more than the largest window: gzip framing and nothing else.
     let status = inflateInit2_(
       stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    guard status == Z_OK else { throw EngineError(.unreadable, "cannot decompress \(name)") }
+    guard status == Z_OK else { throw GzipBytes.failure(name, "there is no memory for it") }
   }
 
   deinit {
@@ -81,6 +81,12 @@ final class GzipBytes: ByteSource {
   }
 
   private func corrupt(_ reason: String) -> EngineError {
-    EngineError(.unreadable, "cannot decompress \(name): \(reason)")
+    GzipBytes.failure(name, reason)
+  }
+
+  private static func failure(_ name: String, _ reason: String) -> EngineError {
+    EngineError(
+      .unreadable, "cannot decompress \(name): \(reason)",
+      hint: "copy the file again, or move it out of the folder of logs")
   }
 }

@@ -61,7 +61,8 @@ struct LineReader {
     }
     guard buffer.count <= LineReader.maximumLength else {
       throw EngineError(
-        .limitExceeded, "\(name) has a line of more than \(LineReader.maximumLength >> 20) MB")
+        .limitExceeded, "\(name) has a line of more than \(LineReader.maximumLength >> 20) MB",
+        hint: "split the line, or move the file out of the folder of logs")
     }
     let searched = buffer.count
     let piece = try source.read(LineReader.chunk)

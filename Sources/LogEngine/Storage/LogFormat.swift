@@ -79,7 +79,8 @@ enum LogFormat: Equatable {
       let words = line.split(separator: 0x20, maxSplits: 2, omittingEmptySubsequences: false)
       guard words.count == 3, words[0].count == 32, words[0].suffix(6).elementsEqual("+00:00".utf8)
       else { return false }
-      return isStreamName(words[1])
+      return isStreamName(words[1]) || words[1].contains(UInt8(ascii: "/"))
+        || words[2].first == UInt8(ascii: "{")
     }
   }
 

@@ -81,7 +81,7 @@ struct BatchRun: Sendable {
     guard let folder = batch.settings["logs"], !folder.isEmpty else {
       throw BackendError(
         .badScope, "the files backend needs a folder of logs",
-        hint: "name it with --logs DIR, or as “logs” in the front matter")
+        hint: "name it with --logs DIR")
     }
     do {
       return try LogEngine(
