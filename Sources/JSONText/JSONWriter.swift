@@ -1,41 +1,51 @@
 /// Writes JSON text: keys in their order, `/` not escaped, invalid UTF-8 impossible.
 public enum JSONWriter {
+  /// What is written as `\\u…` beyond what RFC 8259 asks for.
+  public enum Escaping: Sendable {
+    /// Nothing: for text that is data again.
+    case minimal
+    /// C1 controls and bidirectional overrides, which a terminal that shows the text would obey.
+    case terminalSafe
+  }
+
   /// The value on one line without blanks.
-  public static func compact(_ value: JSONValue) -> String {
+  public static func compact(_ value: JSONValue, escaping: Escaping = .terminalSafe) -> String {
     var text = ""
-    write(value, into: &text, indent: nil)
+    write(value, into: &text, indent: nil, escaping)
     return text
   }
 
   /// The value over several lines, two blanks a level, without a newline at the end.
   public static func pretty(_ value: JSONValue) -> String {
     var text = ""
-    write(value, into: &text, indent: 0)
+    write(value, into: &text, indent: 0, .terminalSafe)
     return text
   }
 
   /// A JSON string with its quotes.
   public static func quoted(_ text: String) -> String {
     var result = ""
-    quote(text, into: &result)
+    quote(text, into: &result, .terminalSafe)
     return result
   }
 
-  private static func write(_ value: JSONValue, into text: inout String, indent: Int?) {
+  private static func write(
+    _ value: JSONValue, into text: inout String, indent: Int?, _ escaping: Escaping
+  ) {
     switch value {
     case .null: text += "null"
     case .bool(let flag): text += flag ? "true" : "false"
     case .number(let digits): text += digits
-    case .string(let string): quote(string, into: &text)
+    case .string(let string): quote(string, into: &text, escaping)
     case .array(let elements):
       list(elements, "[", "]", into: &text, indent: indent) { element, text, inner in
-        write(element, into: &text, indent: inner)
+        write(element, into: &text, indent: inner, escaping)
       }
     case .object(let members):
       list(members, "{", "}", into: &text, indent: indent) { member, text, inner in
-        quote(member.key, into: &text)
+        quote(member.key, into: &text, escaping)
         text += inner == nil ? ":" : ": "
-        write(member.value, into: &text, indent: inner)
+        write(member.value, into: &text, indent: inner, escaping)
       }
     }
   }
@@ -60,7 +70,9 @@ public enum JSONWriter {
     text += "\n" + String(repeating: "  ", count: indent)
   }
 
-  private static func quote(_ string: String, into text: inout String) {
+  private static func quote(
+    _ string: String, into text: inout String, _ escaping: Escaping
+  ) {
     text += "\""
     for scalar in string.unicodeScalars {
       switch scalar {
@@ -71,15 +83,27 @@ public enum JSONWriter {
       case "\t": text += "\\t"
       case "\u{8}": text += "\\b"
       case "\u{C}": text += "\\f"
-      // Beyond what RFC 8259 asks for: C1 controls and bidirectional overrides, which a terminal that shows
-      // the text would obey.
-      case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{61C}", "\u{200E}", "\u{200F}",
-        "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+      case "\u{0}"..<"\u{20}": escape(scalar, into: &text)
+      default:
+        if escaping == .terminalSafe, drivesTerminals(scalar) {
+          escape(scalar, into: &text)
+        } else {
+          text.unicodeScalars.append(scalar)
+        }
       }
     }
     text += "\""
+  }
+
+  private static func drivesTerminals(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar, into text: inout String) {
+    let digits = String(scalar.value, radix: 16)
+    text += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }

@@ -35,4 +35,11 @@ import Testing
     #expect(value["a"]?.double == 1)
     #expect(length == 7)
   }
+
+  @Test func writesDataPlainlyAndForTerminalsSafely() {
+    let value = JSONValue.string("a\u{7F}\u{9B}\u{202E}\u{1B}é")
+    #expect(JSONWriter.compact(value) == "\"a\\u007f\\u009b\\u202e\\u001bé\"")
+    #expect(
+      JSONWriter.compact(value, escaping: .minimal) == "\"a\u{7F}\u{9B}\u{202E}\\u001bé\"")
+  }
 }

@@ -62,6 +62,6 @@ enum JSONDocument {
   }
 
   private static func record(_ value: JSONValue) -> Event {
-    Event(timestamp: EventTime.inObject(value), message: JSONWriter.compact(value))
+    Event(timestamp: EventTime.inObject(value), message: JSONWriter.compact(value, escaping: .minimal))
   }
 }

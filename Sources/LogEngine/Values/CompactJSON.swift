@@ -4,7 +4,7 @@ import JSONText
 enum CompactJSON {
   /// The value on one line.
   static func text(of value: JSONValue) -> String {
-    JSONWriter.compact(withPlainNumbers(value))
+    JSONWriter.compact(withPlainNumbers(value), escaping: .minimal)
   }
 
   /// `1.0` becomes `1`; what does not fit a double keeps its digits. As deep as the parser lets JSON be.
