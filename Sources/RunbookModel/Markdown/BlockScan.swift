@@ -96,7 +96,9 @@ struct BlockScan {
     guard line <= source.lineCount else { return false }
     let span = source.span(ofLine: line)
     var rest = source.bytes[span.start..<span.end]
-    guard ContainerMarks(String(prefix.dropLast(fence.offset))).remove(from: &rest) else { return false }
+    guard ContainerMarks(String(prefix.dropLast(fence.offset))).remove(from: &rest) else {
+      return false
+    }
     let indentation = rest.prefix { $0 == 0x20 }
     rest = rest.dropFirst(indentation.count)
     let marks = rest.prefix { $0 == fence.character }
@@ -178,7 +180,9 @@ struct BlockScan {
     var candidate = node.previous
     var isInRegion = false
     while let above = candidate {
-      let kinds = above.kind == .htmlBlock ? RegionMarker.all(in: above, firstLine: firstLine).map(\.isStart) : []
+      let kinds =
+        above.kind == .htmlBlock
+        ? RegionMarker.all(in: above, firstLine: firstLine).map(\.isStart) : []
       if let first = kinds.first {
         isInRegion = !first
       } else if !isInRegion, directive(in: above) == nil {
