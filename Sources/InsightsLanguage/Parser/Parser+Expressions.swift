@@ -12,8 +12,9 @@ extension Parser {
     try measuredExpression().expression
   }
 
+  // Few small steps lead from here to the next bracket inside: a hundred of them must fit on a small stack.
   mutating func measuredExpression() throws(SyntaxFailure) -> Measured {
-    try disjunction()
+    try chain(.or)
   }
 
   /// An expression without `and`, `or`, `not` and comparisons, as the keys of `sort` are.
@@ -21,26 +22,24 @@ extension Parser {
     try sum().expression
   }
 
-  private mutating func disjunction() throws(SyntaxFailure) -> Measured {
-    try chain(.or) { (parser) throws(SyntaxFailure) in try parser.conjunction() }
-  }
-
-  private mutating func conjunction() throws(SyntaxFailure) -> Measured {
-    try chain(.and) { (parser) throws(SyntaxFailure) in try parser.negation() }
-  }
-
   /// `a or b or c …` as a balanced tree: the operator is associative, and a thousand terms are ten levels.
   private mutating func chain(
-    _ operation: BinaryOperator,
-    of operand: (inout Parser) throws(SyntaxFailure) -> Measured
+    _ operation: BinaryOperator
   ) throws(SyntaxFailure) -> Measured {
-    let first = try operand(&self)
-    var operands: [Measured] = []
-    while acceptLogical(operation) {
-      if operands.isEmpty { operands = Self.operands(of: first, joinedBy: operation) }
-      operands += Self.operands(of: try operand(&self), joinedBy: operation)
-    }
-    return operands.isEmpty ? first : try balanced(operands[...], operation)
+    let first = try operation == .or ? chain(.and) : negation()
+    guard acceptLogical(operation) else { return first }
+    return try chain(operation, behind: first)
+  }
+
+  private mutating func chain(
+    _ operation: BinaryOperator, behind first: Measured
+  ) throws(SyntaxFailure) -> Measured {
+    var operands = Self.operands(of: first, joinedBy: operation)
+    repeat {
+      let operand = try operation == .or ? chain(.and) : negation()
+      operands += Self.operands(of: operand, joinedBy: operation)
+    } while acceptLogical(operation)
+    return try balanced(operands[...], operation)
   }
 
   /// Brackets around a chain of the same operator change nothing, so its terms join the chain outside.
@@ -80,7 +79,9 @@ extension Parser {
   private mutating func negation() throws(SyntaxFailure) -> Measured {
     let start = here.start
     guard acceptWord("not") != nil || accept(.bang) != nil else { return try comparison() }
-    let operand = try nested { (parser) throws(SyntaxFailure) in try parser.negation() }
+    try descend()
+    defer { ascend() }
+    let operand = try negation()
     return try checked(
       Expression(.unary(.not, operand.expression), span(from: start)), operand.depth + 1)
   }
@@ -173,42 +174,37 @@ extension Parser {
 
   // MARK: Arithmetic
 
-  private mutating func sum() throws(SyntaxFailure) -> Measured {
-    try leftChain([.plus: .add, .minus: .subtract]) { (parser) throws(SyntaxFailure) in
-      try parser.product()
-    }
-  }
-
-  private mutating func product() throws(SyntaxFailure) -> Measured {
-    try leftChain([.star: .multiply, .slash: .divide, .percent: .remainder]) {
-      (parser) throws(SyntaxFailure) in try parser.minus()
-    }
-  }
-
-  private mutating func leftChain(
-    _ operations: [Token.Kind: BinaryOperator],
-    of operand: (inout Parser) throws(SyntaxFailure) -> Measured
-  ) throws(SyntaxFailure) -> Measured {
-    var left = try operand(&self)
-    while let token = current, let operation = operations[token.kind] {
+  /// Sums of products; with `products`, one product alone.
+  private mutating func sum(products: Bool = false) throws(SyntaxFailure) -> Measured {
+    var left = try minus()
+    while let token = current, let operation = Self.arithmetic(token) {
+      let isSum = operation == .add || operation == .subtract
+      if isSum, products { break }
       advance()
-      left = try joined(left, operation, try operand(&self))
+      left = try joined(left, operation, try isSum ? sum(products: true) : minus())
     }
     return left
+  }
+
+  private static func arithmetic(_ token: Token) -> BinaryOperator? {
+    switch token.kind {
+    case .plus: .add
+    case .minus: .subtract
+    case .star: .multiply
+    case .slash: .divide
+    case .percent: .remainder
+    default: nil
+    }
   }
 
   private mutating func minus() throws(SyntaxFailure) -> Measured {
     let start = here.start
     guard accept(.minus) != nil else { return try power() }
-    let operand =
-      if kind == .minus {
-        // A bracket is printed between two signs, so the second takes its level as well.
-        try nested { (parser) throws(SyntaxFailure) in
-          try parser.nested { (parser) throws(SyntaxFailure) in try parser.minus() }
-        }
-      } else {
-        try nested { (parser) throws(SyntaxFailure) in try parser.minus() }
-      }
+    // A bracket is printed between two signs, so the second takes its level as well.
+    let levels = kind == .minus ? 2 : 1
+    try descend(levels)
+    defer { ascend(levels) }
+    let operand = try minus()
     return try checked(
       Expression(.unary(.negate, operand.expression), span(from: start)), operand.depth + 1)
   }
@@ -216,8 +212,9 @@ extension Parser {
   private mutating func power() throws(SyntaxFailure) -> Measured {
     let base = try postfix()
     guard accept(.caret) != nil else { return base }
-    let exponent = try nested { (parser) throws(SyntaxFailure) in try parser.minus() }
-    return try joined(base, .power, exponent)
+    try descend()
+    defer { ascend() }
+    return try joined(base, .power, try minus())
   }
 
   // MARK: Building

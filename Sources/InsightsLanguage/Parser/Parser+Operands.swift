@@ -48,7 +48,9 @@ extension Parser {
 
   private mutating func bracketed() throws(SyntaxFailure) -> Measured {
     advance()
-    let inner = try nested { (parser) throws(SyntaxFailure) in try parser.measuredExpression() }
+    try descend()
+    defer { ascend() }
+    let inner = try measuredExpression()
     try expect(.closeParenthesis, "`)`")
     return inner
   }
@@ -106,9 +108,9 @@ extension Parser {
       arguments.append(Measured(expression: Expression(.star, here)))
       advance()
     } else if kind != .closeParenthesis {
-      arguments = try nested { (parser) throws(SyntaxFailure) in
-        try parser.list { (parser) throws(SyntaxFailure) in try parser.measuredExpression() }
-      }
+      try descend()
+      defer { ascend() }
+      repeat { arguments.append(try measuredExpression()) } while accept(.comma) != nil
     }
     try expect(.closeParenthesis, "`,` or `)`")
     let call = Call(

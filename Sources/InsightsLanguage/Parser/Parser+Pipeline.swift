@@ -14,7 +14,9 @@ extension Parser {
     let wasInArguments = isInArguments
     isInArguments = false
     defer { isInArguments = wasInArguments }
-    let query = try nested { (parser) throws(SyntaxFailure) in parser.pipeline(isNested: true) }
+    try descend()
+    let query = pipeline(isNested: true)
+    ascend()
     try expect(.closeParenthesis, "`)`")
     return query
   }

