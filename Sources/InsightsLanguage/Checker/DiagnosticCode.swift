@@ -50,6 +50,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case tooManyStats = "QL049"
   case sortByExpression = "QL050"
   case tooManyJoins = "QL051"
+  case indexCondition = "QL052"
+  case joinPipeline = "QL053"
 
   // Likely mistakes in a valid query
   case countOfCondition = "QL060"
@@ -109,6 +111,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case .tooManyStats: "too many stats"
     case .sortByExpression: "sorting by an expression"
     case .tooManyJoins: "more than one join"
+    case .indexCondition: "a condition that no index answers"
+    case .joinPipeline: "commands inside a join"
     case .countOfCondition: "counting a condition"
     case .likeEmpty: "like with an empty text"
     case .likeWildcard: "a wildcard in like"

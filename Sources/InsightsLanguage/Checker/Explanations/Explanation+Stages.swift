@@ -83,5 +83,22 @@ extension Explanation {
         | lookup teams team OUTPUT name
         | limit 5
         """),
+    Explanation(
+      .indexCondition,
+      """
+      `filterIndex` asks a field index, which knows for a value where it occurs, so it takes `=` and `in` and nothing \
+      else. Locally it filters like `filter`.
+      """,
+      wrong: "filterIndex status > 400 | limit 5", right: "filter status > 400 | limit 5"),
+    Explanation(
+      .joinPipeline,
+      """
+      The brackets of `join` name log groups; the service runs no commands in them. Locally they run, but filter behind \
+      the `join`, and the query works in both places.
+      """,
+      wrong:
+        "join type=inner left=a right=b where a.id = b.id (SOURCE 'g' | filter ok = 1) | limit 5",
+      right:
+        "join type=inner left=a right=b where a.id = b.id (SOURCE 'g') | filter b.ok = 1 | limit 5"),
   ]
 }
