@@ -146,7 +146,8 @@ import Testing
   private func steps(with texts: [String]) -> [StepRecord] {
     texts.flatMap { text -> [StepRecord] in
       let table = ResultTable(columns: [text, "b"], rows: [["1", text]])
-      let error = StepError(message: text, hint: text, place: text, caretLines: text,
+      let error = StepError(
+        message: text, hint: text, place: text, caretLines: text,
         placeInQuery: StepError.Place(line: 1, column: 1, excerpt: text))
       let outcomes: [StepRecord.Outcome] = [
         .succeeded(table, .empty), .failed(error), .skipped(text), .manual(text),

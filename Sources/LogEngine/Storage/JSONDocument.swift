@@ -62,6 +62,7 @@ enum JSONDocument {
   }
 
   private static func record(_ value: JSONValue) -> Event {
-    Event(timestamp: EventTime.inObject(value), message: JSONWriter.compact(value, escaping: .minimal))
+    Event(
+      timestamp: EventTime.inObject(value), message: JSONWriter.compact(value, escaping: .minimal))
   }
 }

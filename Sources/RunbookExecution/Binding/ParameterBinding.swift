@@ -56,7 +56,8 @@ public struct ParameterBinding: Sendable {
       return "\(needed.name) (line\(needed.lines.count == 1 ? "" : "s") \(lines))"
     }
     let noun = missing.count == 1 ? "parameter" : "parameters"
-    let stray = unused.isEmpty ? "" : " (nothing uses \(unused.map(\.text).joined(separator: ", ")))"
+    let stray =
+      unused.isEmpty ? "" : " (nothing uses \(unused.map(\.text).joined(separator: ", ")))"
     return RunbookError(
       .missingParameter, "missing \(noun): \(names.joined(separator: ", "))\(stray)",
       hint:
