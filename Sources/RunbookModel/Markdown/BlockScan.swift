@@ -95,15 +95,13 @@ struct BlockScan {
   ) -> Bool {
     guard line <= source.lineCount else { return false }
     let span = source.span(ofLine: line)
-    var rest = source.bytes[span.start..<span.end]
-    guard ContainerMarks(String(prefix.dropLast(fence.offset))).remove(from: &rest) else {
+    let marks = ContainerMarks(prefix, offset: fence.offset)
+    guard let (indentation, text) = marks.text(of: source.bytes[span.start..<span.end]) else {
       return false
     }
-    let indentation = rest.prefix { $0 == 0x20 }
-    rest = rest.dropFirst(indentation.count)
-    let marks = rest.prefix { $0 == fence.character }
-    let isAlone = rest.dropFirst(marks.count).allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    return indentation.count <= 3 && marks.count >= fence.length && isAlone
+    let length = text.prefix { $0 == fence.character }.count
+    let isAlone = text.dropFirst(length).allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    return indentation <= 3 && length >= fence.length && isAlone
   }
 
   /// The marks of the block's containers as they continue on further lines: list markers become blanks.

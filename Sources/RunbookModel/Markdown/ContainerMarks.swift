@@ -1,53 +1,44 @@
 /// What a line has to begin with to be inside the same list items and quotes as another line.
 struct ContainerMarks {
   private let prefix: [UInt8]
+  private let offset: Int
 
-  /// - Parameter prefix: a container prefix: blanks for list items, `>` for quotes.
-  init(_ prefix: String) {
+  /// - Parameters:
+  ///   - prefix: what stands before the other line's text: blanks for list items, `>` for quotes.
+  ///   - offset: columns at the end of the prefix that belong to the text and not to a container.
+  init(_ prefix: String, offset: Int) {
     self.prefix = Array(prefix.utf8)
+    self.offset = offset
   }
 
-  /// Takes the marks off a line; false when it does not have them.
+  /// The columns by which a line's text is indented inside the containers, and the text; nil when the line
+  /// is not inside them.
   ///
   /// As in CommonMark, up to three blanks may stand before a `>`, and the blank behind it may be missing.
-  func remove(from line: inout ArraySlice<UInt8>) -> Bool {
-    var index = 0
-    while index < prefix.count {
-      let blanks = prefix[index...].prefix { $0 != UInt8(ascii: ">") }
-      let isBeforeQuote = blanks.endIndex < prefix.count
-      if isBeforeQuote {
-        var skipped = 0
-        while skipped < blanks.count + 3, line.first == 0x20 {
-          line.removeFirst()
-          skipped += 1
-        }
-        guard line.first == UInt8(ascii: ">") else { return false }
-        line.removeFirst()
-        index = blanks.endIndex + 1
-        if line.first == 0x20 { line.removeFirst() }
-        if index < prefix.count, prefix[index] == 0x20 { index += 1 }
-      } else {
-        guard removeColumns(columns(of: blanks), from: &line) else { return false }
-        index = prefix.count
-      }
+  func text(of line: ArraySlice<UInt8>) -> (indentation: Int, text: ArraySlice<UInt8>)? {
+    var line = line
+    var rest = prefix[...]
+    while let quote = rest.firstIndex(of: UInt8(ascii: ">")) {
+      let allowed = Self.columns(of: rest[..<quote]) + 3
+      let blanks = line.prefix(while: Self.isBlank)
+      line = line.dropFirst(blanks.count)
+      guard Self.columns(of: blanks) <= allowed, line.first == UInt8(ascii: ">") else { return nil }
+      line = Self.withoutBlank(line.dropFirst())
+      rest = Self.withoutBlank(rest[(quote + 1)...])
     }
-    return true
+    let blanks = line.prefix(while: Self.isBlank)
+    let indentation = Self.columns(of: blanks) - max(0, Self.columns(of: rest) - offset)
+    return indentation < 0 ? nil : (indentation, line.dropFirst(blanks.count))
   }
 
-  private func columns(of blanks: ArraySlice<UInt8>) -> Int {
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+  private static func withoutBlank(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    line.first == 0x20 ? line.dropFirst() : line
+  }
+
+  /// Columns of blanks, a tab reaching to the next multiple of four.
+  private static func columns(of blanks: ArraySlice<UInt8>) -> Int {
     blanks.reduce(0) { $1 == 0x09 ? ($0 / 4 + 1) * 4 : $0 + 1 }
-  }
-
-  private func removeColumns(_ wanted: Int, from line: inout ArraySlice<UInt8>) -> Bool {
-    var column = 0
-    while column < wanted {
-      switch line.first {
-      case 0x20: column += 1
-      case 0x09: column = (column / 4 + 1) * 4
-      default: return false
-      }
-      line.removeFirst()
-    }
-    return true
   }
 }
