@@ -67,12 +67,13 @@ let executables: [Target] = [
     name: "runbook",
     dependencies: [
       "RunbookModel", "RunbookExecution", "Reporting", "PluginAPI", "SourceText", "JSONText",
-      "LogsInsightsPlugin", "FilesPlugin", argumentParser, yams,
+      "LogsInsightsPlugin", "FilesPlugin", argumentParser,
     ],
     path: "Sources/runbook")
 ]
 
 let tests: [Target] = [
+  .target(name: "TestSupport", path: "Tests/TestSupport"),
   .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], path: "Tests/SourceTextTests"),
   .testTarget(
     name: "BoundedRegexTests", dependencies: ["BoundedRegex", "RegexDialect"],
@@ -80,10 +81,11 @@ let tests: [Target] = [
   .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], path: "Tests/JSONTextTests"),
   .testTarget(
     name: "InsightsLanguageTests",
-    dependencies: ["InsightsLanguage", "RegexDialect", "SourceText"],
+    dependencies: ["TestSupport", "InsightsLanguage", "RegexDialect", "SourceText"],
     path: "Tests/InsightsLanguageTests"),
   .testTarget(
-    name: "RunbookModelTests", dependencies: ["RunbookModel", "PluginAPI", "SourceText"],
+    name: "RunbookModelTests",
+    dependencies: ["TestSupport", "RunbookModel", "PluginAPI", "SourceText"],
     path: "Tests/RunbookModelTests"),
   .testTarget(
     name: "RunbookExecutionTests",
@@ -91,7 +93,9 @@ let tests: [Target] = [
     path: "Tests/RunbookExecutionTests"),
   .testTarget(
     name: "LogsInsightsPluginTests",
-    dependencies: ["LogsInsightsPlugin", "InsightsLanguage", "PluginAPI", "SourceText"],
+    dependencies: [
+      "TestSupport", "LogsInsightsPlugin", "InsightsLanguage", "PluginAPI", "SourceText",
+    ],
     path: "Tests/LogsInsightsPluginTests"),
   .testTarget(
     name: "LogEngineTests",
@@ -105,6 +109,7 @@ let tests: [Target] = [
   .testTarget(
     name: "ReportingTests",
     dependencies: [
+      "TestSupport",
       "Reporting", "RunbookExecution", "PluginAPI", "SourceText", "JSONText", "CCmark",
     ],
     path: "Tests/ReportingTests"),

@@ -15,6 +15,7 @@ actor StepBoard {
   private let order: [String]
   private var entries: [String: Entry] = [:]
   private let failsFast: Bool
+  /// Whether a backend's failure has ended the run; one found before running stops nothing ahead of it.
   private var isStopped = false
   private let onEvent: @Sendable (RunEvent) -> Void
   private let clock = ContinuousClock()
@@ -78,9 +79,9 @@ actor StepBoard {
     let hasFailure = entries.values.contains {
       if case .failed? = $0.record?.outcome { true } else { false }
     }
-    let isStopped = failsFast && hasFailure
+    let reason = failsFast && hasFailure ? "an earlier step failed" : "the run was interrupted"
     for id in order where entries[id]?.record == nil {
-      end(id, .skipped(isStopped ? "an earlier step failed" : "the run was interrupted"))
+      end(id, .skipped(reason))
     }
     return order.compactMap { entries[$0]?.record }
   }

@@ -1,5 +1,6 @@
 import InsightsLanguage
 import SourceText
+import TestSupport
 import Testing
 
 @Suite struct LexerTests {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Well-formed queries at random, with uneven spacing, brackets and spelling.
 struct QuerySource {
   var generator: SeededGenerator

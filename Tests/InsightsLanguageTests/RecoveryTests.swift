@@ -1,5 +1,6 @@
 import InsightsLanguage
 import SourceText
+import TestSupport
 import Testing
 
 /// What the parser says about queries that are wrong.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Log text that tries to do something to the document it is written into.
 enum HostileText {
   /// Chosen by hand, one for each thing that a renderer or a git host does with text.
@@ -33,24 +35,12 @@ enum HostileText {
 
   /// Texts put together by chance from pieces of the kind that matters.
   static func random(seed: UInt64, count: Int) -> [String] {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let pieces =
       chosen + "|`\\<>&[]()!*_~#$@:{}+-=.^%\"' \n\r\t".map(String.init) + ["a", "b", "word", "42"]
     return (0..<count).map { _ in
       (0..<Int.random(in: 1...8, using: &random))
         .map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
-    }
-  }
-
-  private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
     }
   }
 }

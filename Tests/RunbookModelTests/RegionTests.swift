@@ -1,5 +1,6 @@
 import RunbookModel
 import SourceText
+import TestSupport
 import Testing
 
 /// Content that would break a document if it were not inside its containers.
