@@ -52,6 +52,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case tooManyJoins = "QL051"
   case indexCondition = "QL052"
   case joinPipeline = "QL053"
+  case mapValue = "QL054"
 
   // Likely mistakes in a valid query
   case countOfCondition = "QL060"
@@ -113,6 +114,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case .tooManyJoins: "more than one join"
     case .indexCondition: "a condition that no index answers"
     case .joinPipeline: "commands inside a join"
+    case .mapValue: "a map where one value is needed"
     case .countOfCondition: "counting a condition"
     case .likeEmpty: "like with an empty text"
     case .likeWildcard: "a wildcard in like"

@@ -27,7 +27,7 @@ public enum QueryChecker {
     LimitRule(), StageOrderRule(), NamesAfterStatsRule(), SortKeyRule(), SystemFieldRule(),
     RedefinitionRule(), CountConditionRule(), LikeTextRule(), RegexGlobRule(), PeriodCapRule(),
     TimestampTextRule(), MinusInNameRule(), RowLimitRule(), TopkRule(), DeprecatedLimitRule(),
-    ContradictionRule(), IndexConditionRule(),
+    ContradictionRule(), IndexConditionRule(), MapValueRule(),
   ]
 
   /// The service's limit on a query's text (section 1).

@@ -100,5 +100,13 @@ extension Explanation {
         "join type=inner left=a right=b where a.id = b.id (SOURCE 'g' | filter ok = 1) | limit 5",
       right:
         "join type=inner left=a right=b where a.id = b.id (SOURCE 'g') | filter b.ok = 1 | limit 5"),
+    Explanation(
+      .mapValue,
+      """
+      `jsonParse` and `logfmt` make a map of many values. Rows are told apart, ordered and aggregated by single values, so \
+      name one in the map.
+      """,
+      wrong: "fields jsonParse(@message) as event | stats count(*) by event",
+      right: "fields jsonParse(@message) as event | stats count(*) by event.type"),
   ]
 }
