@@ -26,6 +26,7 @@ let libraries: [Target] = [
   .target(name: "SourceText", path: "Sources/SourceText"),
   .target(name: "CivilTime", path: "Sources/CivilTime"),
   .target(name: "JSONText", path: "Sources/JSONText"),
+  .target(name: "HTTPTransport", path: "Sources/HTTPTransport"),
   .target(name: "RegexDialect", path: "Sources/RegexDialect"),
   .target(
     name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
