@@ -68,9 +68,12 @@ let plugins: [Target] = [
   .target(
     name: "AWSSigning", dependencies: ["CivilTime", "CCrypto"], path: "plugins/cloudwatch/Signing"),
   .target(
-    name: "AWSCredentials",
-    dependencies: ["AWSSigning", "HTTPTransport", "JSONText", "CivilTime", subprocess],
-    path: "plugins/cloudwatch/Credentials"),
+    name: "CloudWatchPlugin",
+    dependencies: [
+      "PluginAPI", "LogEngine", "InsightsLanguage", "SourceText", "JSONText", "CivilTime",
+      "HTTPTransport", "AWSSigning",
+    ],
+    path: "plugins/cloudwatch/Sources"),
 ]
 
 let executables: [Target] = [
@@ -130,10 +133,6 @@ let tests: [Target] = [
   .testTarget(
     name: "AWSSigningTests", dependencies: ["AWSSigning", "JSONText", subprocess],
     path: "plugins/cloudwatch/Tests/Signing", exclude: ["make_vectors.py", "vectors.json"]),
-  .testTarget(
-    name: "AWSCredentialsTests",
-    dependencies: ["AWSCredentials", "AWSSigning", "HTTPTransport", "JSONText", subprocess],
-    path: "plugins/cloudwatch/Tests/Credentials"),
 ]
 
 let package = Package(
