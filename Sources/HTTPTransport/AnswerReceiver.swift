@@ -12,7 +12,8 @@ struct AnswerReceiver {
   private(set) var excess: Excess?
   private let mostBodyBytes: Int
   private var headerBytes = 0
-  private var isHeaderWhole = false
+  /// Whether the header's last line was here. libcurl takes an answer that is cut within its header as whole.
+  private(set) var isHeaderWhole = false
 
   init(mostBodyBytes: Int) {
     self.mostBodyBytes = mostBodyBytes

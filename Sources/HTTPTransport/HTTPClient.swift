@@ -32,7 +32,7 @@ public final class HTTPClient: HTTPSender {
         queue.add(
           TransferOrder(
             number: number, request: request, target: target, fields: fields,
-            continuation: continuation))
+            deadline: .now + TimeLimit.bearable(request.timeout), continuation: continuation))
         // The handler below may have run before there was anything to give up.
         if Task.isCancelled { queue.giveUp(number) }
       }

@@ -45,8 +45,10 @@ final class MultiHandle: @unchecked Sendable {
     return curl_multi_perform(raw, &running) == CURLM_OK
   }
 
-  /// Waits until there is something to do; false when waiting is not possible.
-  func wait() -> Bool { curl_multi_poll(raw, nil, 0, 60_000, nil) == CURLM_OK }
+  /// Waits until there is something to do or the time has passed; false when waiting is not possible.
+  func wait(_ limit: Duration) -> Bool {
+    curl_multi_poll(raw, nil, 0, Int32(TimeLimit.milliseconds(limit)), nil) == CURLM_OK
+  }
 
   /// The next transfer that has ended. It must be removed after that.
   func nextEnded() -> Ended? {

@@ -48,20 +48,13 @@ extension Transfer {
 
   private func setLimits() {
     let request = order.request
-    easy.set(CURLOPT_CONNECTTIMEOUT_MS, Transfer.milliseconds(request.connectTimeout))
-    easy.set(CURLOPT_TIMEOUT_MS, Transfer.milliseconds(request.timeout))
+    // The whole time is watched by the loop: libcurl forgets it for requests that wait for a connection.
+    easy.set(CURLOPT_CONNECTTIMEOUT_MS, TimeLimit.milliseconds(request.connectTimeout))
     // Signals belong to the process.
     easy.set(CURLOPT_NOSIGNAL, 1)
     easy.leaveLookupsBehind()
-    if request.maximumResponseBytes > 0 {
+    if request.maximumResponseBytes > 0, request.method != "HEAD" {
       easy.set(CURLOPT_MAXFILESIZE_LARGE, large: request.maximumResponseBytes)
     }
-  }
-
-  /// libcurl reads 0 as "no limit", and a limit that has passed already is the shortest there is.
-  private static func milliseconds(_ duration: Duration) -> Int {
-    let longest = Duration.seconds(24 * 60 * 60)
-    let parts = min(max(duration, .milliseconds(1)), longest).components
-    return Int(parts.seconds) * 1000 + Int(parts.attoseconds / 1_000_000_000_000_000)
   }
 }

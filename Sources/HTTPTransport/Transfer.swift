@@ -32,13 +32,15 @@ final class Transfer {
 
   /// Gives the waiting task what came of the request.
   func end(_ result: CURLcode) {
-    guard result == CURLE_OK else {
-      return order.continuation.resume(returning: .failure(failure(result)))
-    }
-    order.continuation.resume(
-      returning: .success(
-        HTTPResponse(
-          status: easy.number(CURLINFO_RESPONSE_CODE), headers: answer.headers, body: answer.body)))
+    order.continuation.resume(returning: outcome(result))
+  }
+
+  private func outcome(_ result: CURLcode) -> Result<HTTPResponse, HTTPError> {
+    guard result == CURLE_OK else { return .failure(failure(result)) }
+    guard answer.isHeaderWhole else { return .failure(failure(CURLE_PARTIAL_FILE)) }
+    return .success(
+      HTTPResponse(
+        status: easy.number(CURLINFO_RESPONSE_CODE), headers: answer.headers, body: answer.body))
   }
 
   private func failure(_ result: CURLcode) -> HTTPError {

@@ -42,6 +42,9 @@ struct TransferFailure {
     case CURLE_OPERATION_TIMEDOUT: timedOut
     case CURLE_FILESIZE_EXCEEDED: tooLarge
     case CURLE_WRITE_ERROR where excess != nil: tooLarge
+    // How libcurl says that a line of a header is too long for it, in older and newer versions.
+    case CURLE_OUT_OF_MEMORY where isSent, CURLcode(100):
+      failed(.tooLarge, "the header of the answer of \(address) is larger than allowed")
     case CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR:
       failed(.badAnswer, "the answer of \(address) cannot be decompressed")
     case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_HTTP_RETURNED_ERROR:

@@ -26,7 +26,8 @@ struct TransferLoop: ~Copyable {
     while takeOrders() {
       guard queue.multi.perform() else { return breakDown() }
       endTransfers()
-      guard queue.multi.wait() else { return breakDown() }
+      endOverdueTransfers()
+      guard queue.multi.wait(timeToNextDeadline) else { return breakDown() }
     }
     giveUpAll()
   }
@@ -59,6 +60,20 @@ struct TransferLoop: ~Copyable {
       transfer.end(ended.result)
       remove(transfer)
     }
+  }
+
+  private mutating func endOverdueTransfers() {
+    let now = ContinuousClock.now
+    for transfer in running.values where transfer.order.deadline <= now {
+      transfer.end(CURLE_OPERATION_TIMEDOUT)
+      remove(transfer)
+    }
+  }
+
+  private var timeToNextDeadline: Duration {
+    let next = running.values.lazy.map(\.order.deadline).min()
+    guard let next else { return .seconds(60) }
+    return next - .now
   }
 
   private mutating func remove(_ transfer: Transfer) {

@@ -5,6 +5,8 @@ struct TransferOrder: Sendable {
   let request: HTTPRequest
   let target: RequestTarget
   let fields: RequestFields
+  /// When the request ends at the latest.
+  let deadline: ContinuousClock.Instant
   let continuation: CheckedContinuation<Result<HTTPResponse, HTTPError>, Never>
 
   /// Ends the order without an answer.
