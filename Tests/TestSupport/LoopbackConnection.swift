@@ -57,6 +57,20 @@ public final class LoopbackConnection {
     while !LoopbackSocket.read(descriptor).isEmpty {}
   }
 
+  /// Passes bytes to another port of this machine and back, until one side ends.
+  public func relay(toPort port: Int) {
+    guard let other = LoopbackSocket.connect(toPort: port) else { return }
+    let near = descriptor
+    let isDone = Happening()
+    LoopbackSocket.onThread {
+      LoopbackSocket.pump(from: other, to: near)
+      isDone.happen()
+    }
+    LoopbackSocket.pump(from: near, to: other)
+    isDone.block()
+    LoopbackSocket.close(other)
+  }
+
   private func read(through end: String) -> String? {
     var searched = 0
     while true {

@@ -7,23 +7,70 @@
 /// The few socket calls that a ``LoopbackServer`` needs.
 enum LoopbackSocket {
   static func listen() throws -> (descriptor: Int32, port: Int) {
+    let listener = make()
+    var port = 0
+    let isListening = withAddress(ofPort: &port) { address, size in
+      bind(listener, address, size.pointee) == 0 && listen(listener, 256) == 0
+        && getsockname(listener, address, size) == 0
+    }
+    guard listener >= 0, isListening else { throw LoopbackServer.Failure() }
+    return (listener, port)
+  }
+
+  static func connect(toPort port: Int) -> Int32? {
+    let descriptor = make()
+    var port = port
+    let isConnected = withAddress(ofPort: &port) { address, size in
+      connect(descriptor, address, size.pointee) == 0
+    }
+    if isConnected { return descriptor }
+    close(descriptor)
+    return nil
+  }
+
+  /// Passes on what comes until one side ends, and cuts the other one then.
+  static func pump(from source: Int32, to target: Int32) {
+    while true {
+      let bytes = read(source)
+      if bytes.isEmpty || !write(bytes, to: target) { break }
+    }
+    cut(source)
+    cut(target)
+  }
+
+  private static func make() -> Int32 {
     #if canImport(Darwin)
-      let listener = socket(AF_INET, SOCK_STREAM, 0)
+      socket(AF_INET, SOCK_STREAM, 0)
     #else
-      let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #endif
+  }
+
+  /// Lends the address of a port of this machine, and takes back the port that stands there afterwards.
+  private static func withAddress(
+    ofPort port: inout Int,
+    _ body: (UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Bool
+  ) -> Bool {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    address.sin_port = UInt16(truncatingIfNeeded: port).bigEndian
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isListening = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-        bind(listener, pointer, size) == 0 && self.listen(listener, 256) == 0
-          && getsockname(listener, pointer, &size) == 0
-      }
+    let isDone = withUnsafeMutablePointer(to: &address) { address in
+      address.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, &size) }
     }
-    guard listener >= 0, isListening else { throw LoopbackServer.Failure() }
-    return (listener, Int(UInt16(bigEndian: address.sin_port)))
+    port = Int(UInt16(bigEndian: address.sin_port))
+    return isDone
+  }
+
+  private static func connect(
+    _ descriptor: Int32, _ address: UnsafeMutablePointer<sockaddr>, _ size: socklen_t
+  ) -> Int32 {
+    #if canImport(Darwin)
+      Darwin.connect(descriptor, address, size)
+    #else
+      Glibc.connect(descriptor, address, size)
+    #endif
   }
 
   private static func listen(_ descriptor: Int32, _ backlog: Int32) -> Int32 {
