@@ -24,13 +24,16 @@ let systemLibraries: [Target] = [
   .systemLibrary(
     name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
     providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+  .systemLibrary(
+    name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl",
+    providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
 ]
 
 let libraries: [Target] = [
   .target(name: "SourceText", path: "Sources/SourceText"),
   .target(name: "CivilTime", path: "Sources/CivilTime"),
   .target(name: "JSONText", path: "Sources/JSONText"),
-  .target(name: "HTTPTransport", path: "Sources/HTTPTransport"),
+  .target(name: "HTTPTransport", dependencies: ["CCurl"], path: "Sources/HTTPTransport"),
   .target(name: "RegexDialect", path: "Sources/RegexDialect"),
   .target(
     name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
@@ -68,10 +71,14 @@ let plugins: [Target] = [
   .target(
     name: "AWSSigning", dependencies: ["CivilTime", "CCrypto"], path: "plugins/cloudwatch/Signing"),
   .target(
+    name: "AWSCredentials",
+    dependencies: ["AWSSigning", "HTTPTransport", "JSONText", "CivilTime", subprocess],
+    path: "plugins/cloudwatch/Credentials"),
+  .target(
     name: "CloudWatchPlugin",
     dependencies: [
       "PluginAPI", "LogEngine", "InsightsLanguage", "SourceText", "JSONText", "CivilTime",
-      "HTTPTransport", "AWSSigning",
+      "HTTPTransport", "AWSSigning", "AWSCredentials",
     ],
     path: "plugins/cloudwatch/Sources"),
 ]
@@ -92,6 +99,9 @@ let tests: [Target] = [
   .testTarget(
     name: "BoundedRegexTests", dependencies: ["BoundedRegex", "RegexDialect"],
     path: "Tests/BoundedRegexTests"),
+  .testTarget(
+    name: "HTTPTransportTests", dependencies: ["TestSupport", "HTTPTransport", "CCurl", "CZlib"],
+    path: "Tests/HTTPTransportTests"),
   .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], path: "Tests/JSONTextTests"),
   .testTarget(
     name: "InsightsLanguageTests",
