@@ -8,6 +8,9 @@ let argumentParser: Target.Dependency =
   .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+// What swift-subprocess names paths with; part of the system on macOS.
+let filePaths: Target.Dependency =
+  .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
 
 let systemLibraries: [Target] = [
   .systemLibrary(
@@ -72,7 +75,7 @@ let plugins: [Target] = [
     name: "AWSSigning", dependencies: ["CivilTime", "CCrypto"], path: "plugins/cloudwatch/Signing"),
   .target(
     name: "AWSCredentials",
-    dependencies: ["AWSSigning", "HTTPTransport", "JSONText", "CivilTime", subprocess],
+    dependencies: ["AWSSigning", "HTTPTransport", "JSONText", "CivilTime", subprocess, filePaths],
     path: "plugins/cloudwatch/Credentials"),
   .target(
     name: "CloudWatchPlugin",
@@ -159,6 +162,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: systemLibraries + libraries + plugins + executables + tests,
   swiftLanguageModes: [.v6]
