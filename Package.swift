@@ -91,7 +91,7 @@ let executables: [Target] = [
     name: "runbook",
     dependencies: [
       "RunbookModel", "RunbookExecution", "Reporting", "PluginAPI", "SourceText", "JSONText",
-      "LogsInsightsPlugin", "FilesPlugin", argumentParser,
+      "LogsInsightsPlugin", "FilesPlugin", "CloudWatchPlugin", argumentParser,
     ],
     path: "Sources/runbook")
 ]
