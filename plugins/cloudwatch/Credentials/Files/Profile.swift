@@ -22,25 +22,30 @@ struct Profile: Sendable {
   /// Whether it holds keys itself, whole or not.
   var hasKeys: Bool { self["aws_access_key_id"] != nil || self["aws_secret_access_key"] != nil }
 
-  /// Keys that stand in one of the files, never mixed from both; nil when there are none.
+  /// The keys in one of its sections, as keys of two files are never mixed; nil when there are none.
   ///
-  /// - Throws: ``CredentialError`` `badSettings` for an access key without its secret.
-  func keys() throws(CredentialError) -> Credentials? {
-    for section in [inCredentials, inConfig] {
-      guard let section, let id = Profile.text("aws_access_key_id", section) else { continue }
-      guard let secret = Profile.text("aws_secret_access_key", section) else {
-        throw CredentialError(
-          .badSettings,
-          "profile “\(Quotation.short(name))” has aws_access_key_id but no aws_secret_access_key",
-          hint: "add the secret key beside it, or remove the other")
-      }
+  /// - Throws: ``CredentialError`` `badSettings` for one key without the other.
+  func keys(in section: ConfigFile.Section?) throws(CredentialError) -> Credentials? {
+    guard let section else { return nil }
+    switch (
+      Profile.text("aws_access_key_id", section), Profile.text("aws_secret_access_key", section)
+    ) {
+    case (nil, nil): return nil
+    case (_?, nil): throw partial("aws_access_key_id", without: "aws_secret_access_key")
+    case (nil, _?): throw partial("aws_secret_access_key", without: "aws_access_key_id")
+    case (let id?, let secret?):
       let token =
         Profile.text("aws_session_token", section) ?? Profile.text("aws_security_token", section)
       return Credentials(
         accessKeyID: id, secretAccessKey: Secret(secret), sessionToken: token.map { Secret($0) },
         source: "profile “\(Quotation.short(name))”")
     }
-    return nil
+  }
+
+  private func partial(_ one: String, without other: String) -> CredentialError {
+    CredentialError(
+      .badSettings, "profile “\(Quotation.short(name))” has \(one) but no \(other)",
+      hint: "add the other beside it, or remove it")
   }
 
   private static func text(_ setting: String, _ section: ConfigFile.Section) -> String? {
