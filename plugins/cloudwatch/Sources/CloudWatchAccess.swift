@@ -47,7 +47,7 @@ actor CloudWatchAccess {
         environment: environment, home: environment["HOME"], now: { clock.now })
       let settings = try AWSSettings(flags, in: surroundings)
       let http = HTTPClient(HTTPSettings(caBundle: settings.caBundle))
-      let access = AWSAccess(settings, in: surroundings, http: http)
+      let access = try AWSAccess(settings, in: surroundings, http: http)
       let region = try await access.region()
       let client = LogsClient(
         endpoint: LogsEndpoint(

@@ -122,7 +122,7 @@ private struct OpenSearchValue {
     let digits = value.first == "-" ? value.dropFirst() : value[...]
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
     return (1...2).contains(parts.count)
-      && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy((0x30...0x39).contains) }
+      && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   }
 
   private var isName: Bool {
