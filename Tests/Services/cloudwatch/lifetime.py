@@ -20,3 +20,8 @@ def bound(until_eof):
 def _leave_at_eof():
     sys.stdin.buffer.read()
     os._exit(0)
+
+
+def wait():
+    """Leaves the work to other threads until the process ends."""
+    threading.Event().wait()
