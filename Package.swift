@@ -7,6 +7,7 @@ import PackageDescription
 let argumentParser: Target.Dependency =
   .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
 let systemLibraries: [Target] = [
   .systemLibrary(
@@ -20,6 +21,9 @@ let systemLibraries: [Target] = [
   .systemLibrary(
     name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
     providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+  .systemLibrary(
+    name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
+    providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 ]
 
 let libraries: [Target] = [
@@ -61,6 +65,12 @@ let plugins: [Target] = [
     name: "FilesPlugin",
     dependencies: ["PluginAPI", "LogEngine", "InsightsLanguage", "SourceText"],
     path: "plugins/files/Sources"),
+  .target(
+    name: "AWSSigning", dependencies: ["CivilTime", "CCrypto"], path: "plugins/cloudwatch/Signing"),
+  .target(
+    name: "AWSCredentials",
+    dependencies: ["AWSSigning", "HTTPTransport", "JSONText", "CivilTime", subprocess],
+    path: "plugins/cloudwatch/Credentials"),
 ]
 
 let executables: [Target] = [
@@ -117,6 +127,13 @@ let tests: [Target] = [
   .testTarget(
     name: "FilesPluginTests", dependencies: ["FilesPlugin", "PluginAPI", "SourceText"],
     path: "plugins/files/Tests"),
+  .testTarget(
+    name: "AWSSigningTests", dependencies: ["AWSSigning", "JSONText", subprocess],
+    path: "plugins/cloudwatch/Tests/Signing", exclude: ["make_vectors.py", "vectors.json"]),
+  .testTarget(
+    name: "AWSCredentialsTests",
+    dependencies: ["AWSCredentials", "AWSSigning", "HTTPTransport", "JSONText", subprocess],
+    path: "plugins/cloudwatch/Tests/Credentials"),
 ]
 
 let package = Package(
@@ -132,6 +149,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
   ],
   targets: systemLibraries + libraries + plugins + executables + tests,
   swiftLanguageModes: [.v6]
