@@ -11,9 +11,10 @@ class Journal:
     """Requests in order, with what was wrong about each. Holds no header, so no secret."""
 
     def __init__(self):
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._began = time.monotonic()
         self._entries = []
+        self._answered = {}
         self._windows = {}
         self.most_per_second = {}
         self.max_concurrent = 0
@@ -46,8 +47,16 @@ class Journal:
 
     def close(self, entry, status):
         """Completes an entry; the status is 0 when there was no answer at all."""
-        entry["status"] = status
-        entry["seconds"] = round(time.monotonic() - self._began - entry["time"], 4)
+        with self._lock:
+            entry["status"] = status
+            entry["seconds"] = round(time.monotonic() - self._began - entry["time"], 4)
+            self._answered[entry["operation"]] = self._answered.get(entry["operation"], 0) + 1
+            self._lock.notify_all()
+
+    def wait(self, operation, count, seconds):
+        """Whether so many requests of an operation were answered before the time was over."""
+        with self._lock:
+            return self._lock.wait_for(lambda: self._answered.get(operation, 0) >= count, seconds)
 
     def recent(self, operation):
         """Requests of an operation in the second that ends now, the latest included."""

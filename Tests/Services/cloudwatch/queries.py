@@ -63,11 +63,10 @@ class Queries:
 
     def _answer(self, body, names, rule):
         """The rows and statistics of a query, in the future."""
-        text, start, end = body["queryString"], body["startTime"], body["endTime"]
         if rule.rows is None and self._runbook is not None:
             if body.get("queryLanguage", "CWLI") == "CWLI":
-                return self._workers.submit(self._runbook.answer, text, names, start, end)
-        rows = synthetic.rows(rule.rows, text, start, end) if rule.rows else []
+                return self._workers.submit(self._runbook.answer, body, names)
+        rows = synthetic.rows(rule.rows, body) if rule.rows else []
         answer = Future()
         counters = {"recordsMatched": len(rows), "recordsScanned": len(rows)}
         answer.set_result({"results": rows, "statistics": counters})

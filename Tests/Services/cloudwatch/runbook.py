@@ -39,13 +39,16 @@ class Runbook:
         self._answers = {}
         self._events = {}
 
-    def answer(self, text, groups, start, end):
+    def answer(self, body, groups):
         """The document that `runbook query --format json` prints; asked once for each question."""
-        question = (text, tuple(groups), start, end)
+        text, start, end = body["queryString"], body["startTime"], body["endTime"]
+        options = ["--start", str(start), "--end", str(end * 1000 + 999)]
+        if "limit" in body:
+            options += ["--rows", str(body["limit"])]
+        question = (text, *groups, *options)
         with self._lock:
             if question not in self._answers:
-                range = ["--start", str(start), "--end", str(end * 1000 + 999)]
-                self._answers[question] = json.loads(self._query(text, groups, "json", range))
+                self._answers[question] = json.loads(self._query(text, groups, "json", options))
             return self._answers[question]
 
     def check(self, text):
@@ -78,10 +81,10 @@ class Runbook:
                 self._events[group] = [_event(json.loads(line)) for line in lines]
             return self._events[group]
 
-    def _query(self, text, groups, form, range):
+    def _query(self, text, groups, form, options):
         scope = [word for group in groups for word in ("--log-group", group)]
         backend = ["--backend", "files", "--logs", self._logs]
-        return self._run(["query", "-", "--format", form, *backend, *scope, *range], text)
+        return self._run(["query", "-", "--format", form, *backend, *scope, *options], text)
 
     def _run(self, arguments, text):
         done = subprocess.run(

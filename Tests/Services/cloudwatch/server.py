@@ -1,4 +1,9 @@
-"""The service behind HTTP/1.1, and the door for tests beside it: `/_control`."""
+"""The service behind HTTP/1.1, and the door for tests beside it.
+
+    PUT /_control                         another scenario; everything before is forgotten
+    GET /_control/log                     the journal
+    GET /_control/wait/OPERATION/COUNT    answers as soon as so many requests were answered
+"""
 
 import json
 from email.utils import formatdate
@@ -10,6 +15,8 @@ from .service import MOST_BODY, Request, Service
 from .wire import Reply
 
 IDLE = 300
+#: How long a test waits for something that never happens.
+PATIENCE = 60
 
 
 class Server(ThreadingHTTPServer):
@@ -55,6 +62,10 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         if self.path == "/_control/log":
             self._send(Reply.of(self.server.service.record()))
+        elif self.path.startswith("/_control/wait/"):
+            operation, count = self.path.split("/")[-2:]
+            journal = self.server.service.journal
+            self._send(Reply.of({"reached": journal.wait(operation, int(count), PATIENCE)}))
         else:
             self._service()
 

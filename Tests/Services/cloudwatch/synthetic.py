@@ -16,8 +16,9 @@ DEFAULT_LIMIT = 10_000
 SHAPES = ("plain", "ragged", "equal")
 
 
-def rows(specification, text, start, end):
-    """The rows of a query about the seconds `start` to `end`, as lists of field and value."""
+def rows(specification, body):
+    """The rows that answer a StartQuery, as lists of field and value."""
+    start, end = body["startTime"], body["endTime"]
     count = specification["count"]
     shape = specification.get("shape", "plain")
     if shape not in SHAPES:
@@ -25,8 +26,8 @@ def rows(specification, text, start, end):
     first = specification.get("from", start) * 1000
     last = specification.get("to", end) * 1000 + 999
     step = 0 if shape == "equal" else (last - first) / max(1, count)
-    limits = re.findall(r"\|\s*limit\s+(\d+)", text)
-    limit = int(limits[-1]) if limits else DEFAULT_LIMIT
+    limits = re.findall(r"\|\s*limit\s+(\d+)", body["queryString"])
+    limit = int(limits[-1]) if limits else body.get("limit", DEFAULT_LIMIT)
     found = []
     for index in range(count - 1, -1, -1):
         moment = int(first + index * step)
