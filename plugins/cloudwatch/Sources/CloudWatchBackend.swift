@@ -46,7 +46,6 @@ public struct CloudWatchBackend: QueryBackend {
               report: report)
             await driver.run()
           } catch {
-            await report(.started(request.id))
             await report(.failed(request.id, error))
           }
         }

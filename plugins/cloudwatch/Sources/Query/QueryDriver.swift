@@ -1,5 +1,6 @@
 import LogEngine
 import PluginAPI
+import Synchronization
 
 /// Brings one request of a batch to its end on the service.
 struct QueryDriver: Sendable {
@@ -16,7 +17,6 @@ struct QueryDriver: Sendable {
 
   /// Runs the query; its last event says how it ended.
   func run() async {
-    await report(.started(request.id))
     do throws(BackendError) {
       let summary = try await answer()
       await report(.finished(request.id, summary))
@@ -34,7 +34,8 @@ struct QueryDriver: Sendable {
       query: request.query, language: language.serviceName, groups: found.groups, seconds: range,
       limit: language.limit(wanted: request.limit))
     let reading = QueryReading(
-      driver: self, columns: language.columns, budget: ScanBudget(request.maximumBytes))
+      driver: self, columns: language.columns, budget: ScanBudget(request.maximumBytes),
+      beginning: Beginning())
     let outcome: QueryReading.Outcome
     if let order = language.composition, (request.limit ?? 0) > QueryShape.maximumLimit {
       outcome = try await SplitReading(
@@ -46,7 +47,7 @@ struct QueryDriver: Sendable {
     }
     return QuerySummary(
       statistics: outcome.statistics,
-      range: TimeRange(start: range.lowerBound * 1_000, end: range.upperBound * 1_000 + 999),
+      range: TimeRange(start: range.lowerBound * 1_000, end: range.upperBound * 1_000),
       logGroups: found.resolved, region: session.client.endpoint.signingRegion,
       price: session.tariff.price(ofBytes: outcome.statistics.bytesScanned))
   }
@@ -76,6 +77,14 @@ struct QueryDriver: Sendable {
     }
     return range.start.seconds...range.end.seconds
   }
+}
+
+/// Whether work on a request has begun: it has when the first of its queries gets a slot.
+final class Beginning: Sendable {
+  private let isOver = Atomic(false)
+
+  /// True for the first one who asks.
+  func isNow() -> Bool { !isOver.exchange(true, ordering: .relaxed) }
 }
 
 extension Int64 {

@@ -6,6 +6,7 @@ struct QueryReading: Sendable {
   /// Columns that the query promises.
   let columns: [String]
   let budget: ScanBudget
+  let beginning: Beginning
 
   /// What came of a query.
   struct Outcome: Sendable {
@@ -66,6 +67,7 @@ struct QueryReading: Sendable {
     while true {
       let slots = driver.slots
       do { try await slots.acquire() } catch { throw .cancelledQuery }
+      if beginning.isNow() { await driver.report(.started(driver.request.id)) }
       let id: String
       do throws(BackendError) {
         id = try await QueryStarting(driver: driver).start(start)
