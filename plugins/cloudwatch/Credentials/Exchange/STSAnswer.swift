@@ -9,7 +9,7 @@ struct STSCaller {
 }
 
 /// What the Security Token Service says: XML of few and known elements, none of which repeats.
-struct STSAnswer {
+struct STSAnswer: Undisclosed {
   private let status: Int
   private let body: [UInt8]
 

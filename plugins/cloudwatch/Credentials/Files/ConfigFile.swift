@@ -1,9 +1,11 @@
+import AWSSigning
+
 /// The sections of a file in the format of `~/.aws/config`, as the AWS CLI reads it.
 ///
 /// `[section]`, `name = value` (or `name : value`), whole-line comments with `#` or `;`. A line that is indented
 /// further than the setting before it continues that one; continuation lines after an empty value are settings
 /// below it, one level deep.
-struct ConfigFile: Sendable {
+struct ConfigFile: Sendable, Undisclosed {
   /// Settings by name in lower case.
   typealias Section = [String: Value]
 

@@ -1,7 +1,9 @@
+public import AWSSigning
+
 /// Everything outside of the program that settings and credentials come from, but the network.
 ///
 /// A value, so that tests bring their own and no global state is read.
-public struct Surroundings: Sendable {
+public struct Surroundings: Sendable, Undisclosed {
   /// Environment variables.
   public let environment: [String: String]
   /// The home folder, without a slash at its end; nil where there is none.
