@@ -37,7 +37,7 @@ struct STSAnswer: Undisclosed {
   }
 
   private func refusal(_ caller: STSCaller) -> CredentialError {
-    let code = text("Code").map { Quotation.short($0, limit: 60) } ?? "status \(status)"
+    let code = text("Code").flatMap(Quotation.word) ?? "status \(status)"
     let role = Quotation.short(caller.arn)
     let message = "STS refuses the role \(role) to \(caller.name): \(code)"
     switch code {

@@ -23,6 +23,7 @@ import Testing
     let world = world([ContainerTests.full: url])
     #expect(try await world.credentials().accessKeyID == "ASIATASK")
     #expect(world.http.requests.map(\.url) == [url])
+    #expect(world.http.requests.map(\.bypassesProxy) == [!url.hasPrefix("https")])
   }
 
   @Test(arguments: [

@@ -121,4 +121,17 @@ import Testing
     #expect(
       try world.settings().endpoint(of: .sts, in: newer) == "https://sts.eu-south-2.amazonaws.com")
   }
+
+  @Test func readsNoSettingsFromTheWorkingFolderWithoutHome() throws {
+    let planted = FakeFiles(files: ["~/.aws/config": "[default]\nregion = evil-1"])
+    let surroundings = Surroundings(
+      environment: [:], home: nil, files: planted, programs: FakePrograms(), now: { World.noon })
+    #expect(try AWSSettings(AWSFlags(), in: surroundings).region == nil)
+  }
+
+  @Test func dropsBlanksAroundVariables() throws {
+    var world = World(flags: AWSFlags())
+    world.environment["AWS_REGION"] = " eu-west-1\r\n"
+    #expect(try world.settings().region?.name == "eu-west-1")
+  }
 }

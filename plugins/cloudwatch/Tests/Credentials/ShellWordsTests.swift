@@ -17,3 +17,13 @@ import Testing
   @Test(arguments: ["'a", "\"a", "a\\", "\"a\\"])
   func refusesWhatHasNoEnd(text: String) { #expect(ShellWords.split(text) == nil) }
 }
+
+@Suite struct QuotedWordTests {
+  @Test(arguments: [
+    ("dev", "dev"), ("a b", "'a b'"), ("", "''"), ("it's", #"'it'\''s'"#), ("$x", "'$x'"),
+  ])
+  func writesWordsAsTheyAreTyped(word: String, expected: String) {
+    #expect(ShellWords.quoted(word) == expected)
+    #expect(ShellWords.split(expected) == [word])
+  }
+}
