@@ -151,7 +151,8 @@ let tests: [Target] = [
     path: "plugins/cloudwatch/Tests/Credentials"),
   // Compares with the library of the AWS CLI where that is installed.
   .testTarget(
-    name: "BotocoreTests", dependencies: ["AWSCredentials", "JSONText", subprocess],
+    name: "BotocoreTests",
+    dependencies: ["AWSCredentials", "AWSSigning", "HTTPTransport", "JSONText", subprocess],
     path: "plugins/cloudwatch/Tests/Botocore", exclude: ["endpoints.py", "config.py"]),
 ]
 
