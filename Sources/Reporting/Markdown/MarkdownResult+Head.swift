@@ -54,7 +54,7 @@ extension MarkdownResult {
       parts.append((groups.count == 1 ? "log group " : "log groups ") + list(groups.map(code)))
     }
     if let price = step.price {
-      parts.append("about \(Quantities.dollars(price.dollars)), at " + code(price.basis))
+      parts.append("\(Quantities.dollars(price.dollars)), at " + code(price.basis))
     }
     if !step.parameters.isEmpty {
       parts.append("with " + list(step.parameters.map { code($0.name) + " = " + code($0.value) }))

@@ -65,7 +65,7 @@ public enum Quantities {
     return "\(start.date) \(start.time(precision)) – \(until)\(end.time(precision)) UTC"
   }
 
-  /// An amount of money: `$12.40`, `$0.0031`, `under $0.0001`.
+  /// An estimated amount of money: `about $12.40`, `about $0.0031`, `under $0.0001`.
   public static func dollars(_ value: Double) -> String {
     guard value > 0, value.isFinite else { return "$0" }
     guard value >= 0.0001 else { return "under $0.0001" }
@@ -74,7 +74,7 @@ public enum Quantities {
     let units = Int((value * scale).rounded())
     let fraction = String(units % Int(scale))
     let zeros = String(repeating: "0", count: places - fraction.count)
-    return "$\(count(units / Int(scale))).\(zeros)\(fraction)"
+    return "about $\(count(units / Int(scale))).\(zeros)\(fraction)"
   }
 
   private static func tenths(_ value: Double) -> String {

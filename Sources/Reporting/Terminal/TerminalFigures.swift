@@ -10,7 +10,7 @@ enum TerminalFigures {
     let rows = table.rows.count
     var parts = [rows == 0 ? "no rows" : Quantities.count(rows, "row", "rows")]
     parts += StepFigures.of(summary.statistics, rows: rows)
-    if let price = summary.price { parts.append("about \(Quantities.dollars(price.dollars))") }
+    if let price = summary.price { parts.append(Quantities.dollars(price.dollars)) }
     if let duration = step.duration { parts.append(Quantities.duration(duration)) }
     // A person compares hours and minutes; the exact range is in the record of the run.
     if let range = step.rangeRead { parts.append(Quantities.range(range, finest: .second)) }

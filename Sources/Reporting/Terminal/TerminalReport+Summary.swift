@@ -32,7 +32,7 @@ extension TerminalReport {
     let bases = Set(prices.map(\.basis))
     let basis = bases.count == 1 ? first.basis : "\(bases.count) prices per GB"
     return [
-      "\(Quantities.bytes(scanned)) scanned, about \(dollars) "
+      "\(Quantities.bytes(scanned)) scanned, \(dollars) "
         + style.ink("(\(VisibleText.of(basis)))", .faint)
     ]
   }
