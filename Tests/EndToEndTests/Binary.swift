@@ -27,24 +27,30 @@ enum Binary {
   }()
 
   /// Runs the binary to its end.
+  ///
+  /// - Parameter meanwhile: what to do to the process while it runs.
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:],
-    in folder: String = Package.root
+    in folder: String = Package.root,
+    meanwhile: (RunningProcess) async throws -> Void = { _ in }
   ) async throws -> Output {
     try await run(
-      program: path, arguments, input: input, environment: environment, in: folder)
+      program: path, arguments, input: input, environment: environment, in: folder,
+      meanwhile: meanwhile)
   }
 
   /// Runs a line of shell, in which `$RUNBOOK` is the binary.
   static func shell(_ line: String, in folder: String) async throws -> Output {
     try await run(
-      program: "/bin/sh", ["-c", line], input: "", environment: ["RUNBOOK": path], in: folder)
+      program: "/bin/sh", ["-c", line], input: "", environment: ["RUNBOOK": path], in: folder,
+      meanwhile: { _ in })
   }
 
-  /// Runs a program without blocking a thread that other tests need.
+  /// Runs a program without blocking a thread that other tests need. A test that is cancelled, by its time
+  /// limit for one, kills the program.
   private static func run(
     program: String, _ arguments: [String], input: String, environment: [String: String],
-    in folder: String
+    in folder: String, meanwhile: (RunningProcess) async throws -> Void
   ) async throws -> Output {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
@@ -58,22 +64,38 @@ enum Binary {
     process.standardInput = FileHandle(forReadingAtPath: scratch.file("stdin", input))
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: errors)
+    let (end, ended) = AsyncStream.makeStream(of: Void.self)
+    process.terminationHandler = { _ in ended.finish() }
     await Turnstile.shared.enter()
     do {
-      try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-        process.terminationHandler = { _ in done.resume() }
-        do { try process.run() } catch { done.resume(throwing: error) }
+      try process.run()
+      let running = RunningProcess(id: process.processIdentifier)
+      do {
+        try await meanwhile(running)
+      } catch {
+        running.send(SIGKILL)
+        throw error
       }
+      for await _ in end {}
+      if Task.isCancelled { running.send(SIGKILL) }
     } catch {
       await Turnstile.shared.leave()
       throw error
     }
     await Turnstile.shared.leave()
+    try Task.checkCancellation()
     return Output(
       status: process.terminationStatus,
       bytes: FileManager.default.contents(atPath: output) ?? Data(),
       errors: scratch.text("stderr") ?? "")
   }
+}
+
+/// A process that a test may send signals.
+struct RunningProcess {
+  fileprivate let id: Int32
+
+  func send(_ signal: Int32) { kill(id, signal) }
 }
 
 /// Lets a few processes run at a time.
