@@ -144,6 +144,12 @@ let tests: [Target] = [
     name: "FilesPluginTests", dependencies: ["FilesPlugin", "PluginAPI", "SourceText"],
     path: "plugins/files/Tests"),
   .testTarget(
+    name: "CloudWatchPluginTests",
+    dependencies: [
+      "CloudWatchPlugin", "AWSSigning", "HTTPTransport", "JSONText", "LogEngine", "PluginAPI",
+    ],
+    path: "plugins/cloudwatch/Tests/Backend"),
+  .testTarget(
     name: "AWSSigningTests", dependencies: ["AWSSigning", "JSONText"],
     path: "plugins/cloudwatch/Tests/Signing", exclude: ["make_vectors.py", "vectors.json"]),
   .testTarget(
