@@ -15,6 +15,9 @@ let systemLibraries: [Target] = [
       .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
     ]),
   .systemLibrary(
+    name: "CLibgit2", path: "Sources/CLibgit2", pkgConfig: "libgit2",
+    providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+  .systemLibrary(
     name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8",
     providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
   .systemLibrary(
@@ -30,6 +33,7 @@ let libraries: [Target] = [
   .target(name: "RegexDialect", path: "Sources/RegexDialect"),
   .target(
     name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
+  .target(name: "GitSync", dependencies: ["SourceText", "CLibgit2"], path: "Sources/GitSync"),
   .target(
     name: "InsightsLanguage", dependencies: ["SourceText", "RegexDialect"],
     path: "Sources/InsightsLanguage"),
@@ -76,6 +80,8 @@ let executables: [Target] = [
 let tests: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport"),
   .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], path: "Tests/SourceTextTests"),
+  .testTarget(
+    name: "GitSyncTests", dependencies: ["GitSync", "TestSupport"], path: "Tests/GitSyncTests"),
   .testTarget(
     name: "BoundedRegexTests", dependencies: ["BoundedRegex", "RegexDialect"],
     path: "Tests/BoundedRegexTests"),

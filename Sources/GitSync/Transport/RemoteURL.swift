@@ -1,0 +1,2 @@
+public struct RemoteURL: Sendable { }
+extension OpenRepository { func remoteURL(_ n: String, forPush: Bool) throws(GitError) -> RemoteURL { RemoteURL() } }
