@@ -20,6 +20,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(
     name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8",
     providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+  .systemLibrary(name: "CSpawn", path: "Sources/CSpawn"),
   .systemLibrary(
     name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
     providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -33,7 +34,9 @@ let libraries: [Target] = [
   .target(name: "RegexDialect", path: "Sources/RegexDialect"),
   .target(
     name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
-  .target(name: "GitSync", dependencies: ["SourceText", "CLibgit2"], path: "Sources/GitSync"),
+  .target(
+    name: "GitSync", dependencies: ["SourceText", "CLibgit2", "CSpawn"],
+    path: "Sources/GitSync"),
   .target(
     name: "InsightsLanguage", dependencies: ["SourceText", "RegexDialect"],
     path: "Sources/InsightsLanguage"),
