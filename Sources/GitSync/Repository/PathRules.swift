@@ -4,7 +4,7 @@ enum PathRules {
   static func check(_ path: String) throws(GitError) {
     guard let problem = problem(path) else { return }
     throw GitError(
-      .invalidName, "the path \(shown(path)) cannot be committed: \(problem)",
+      .invalidName, "the path \(shown(path)) cannot be written: \(problem)",
       hint: "name a file below the root of the repository")
   }
 

@@ -31,9 +31,11 @@ extension OpenRepository {
       let file = delta.status == GIT_DELTA_DELETED ? delta.old_file : delta.new_file
       guard let path = file.path.flatMap({ String(validatingCString: $0) }) else {
         throw GitError(
-          .unsupported, "a file of commit has a name that is not UTF-8: \(String(cString: file.path))",
+          .unsupported, "a file has a name that is not UTF-8: \(String(cString: file.path))",
           hint: "rename it, or use git itself")
       }
+      // A tree can say anything, even that a file is called ../x.
+      try PathRules.check(path)
       changes.append(
         TreeChange(path: path, old: TreeEntry(delta.old_file), new: TreeEntry(delta.new_file)))
     }

@@ -7,7 +7,9 @@ enum RemoteFailure {
     if let kind = kind(failure.words) {
       return GitError(kind.code, "\(kind.title) \(place)", hint: kind.hint, cause: failure)
     }
-    if failure.status == GIT_ENOTFOUND.rawValue, url.scheme == .file {
+    if url.scheme == .file,
+      failure.status == GIT_ENOTFOUND.rawValue || FilePath.status(url.path) == nil
+    {
       return GitError(
         .notFound, "there is no repository at \(place)", hint: "check the path", cause: failure)
     }

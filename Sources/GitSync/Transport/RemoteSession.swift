@@ -111,7 +111,10 @@ final class RemoteSession {
     let found = operation.takeFailure()
     try operation.checkCancellation()
     if let found { throw found }
-    if let complaint = connection?.complaint() { throw complaint }
+    // A program whose input ends early complains too; that is not the cause.
+    let isAboutTheNetwork =
+      failure.status == GIT_EEOF.rawValue || failure.category == GIT_ERROR_NET.rawValue
+    if isAboutTheNetwork, let complaint = connection?.complaint() { throw complaint }
     throw RemoteFailure.error(failure, intention, url)
   }
 

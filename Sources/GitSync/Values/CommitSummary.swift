@@ -1,5 +1,3 @@
-import CLibgit2
-
 /// What a list of commits shows of one.
 public struct CommitSummary: Sendable, Hashable {
   /// The commit.
@@ -24,28 +22,4 @@ public struct Author: Sendable, Hashable {
     self.name = name
     self.email = email
   }
-}
-
-/// A file that differs between two commits, or between a commit and the working tree.
-public struct FileChange: Sendable, Hashable {
-  /// How it differs. More may come.
-  public enum Kind: Sendable, Hashable {
-    /// It is new.
-    case added
-    /// Its content, or whether it may be executed, is another one.
-    case modified
-    /// It is gone.
-    case deleted
-    /// It was moved here from another path, perhaps with changes.
-    case renamed(from: String)
-    /// Git does not know it.
-    case untracked
-    /// A merge left it undecided.
-    case conflicted
-  }
-
-  /// Its path, relative to the root of the repository.
-  public let path: String
-  /// How it differs.
-  public let kind: Kind
 }
