@@ -82,9 +82,12 @@ let executables: [Target] = [
 
 let tests: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport"),
+  // What tests start many times at once, and kill.
+  .executableTarget(
+    name: "GitSyncProbe", dependencies: ["GitSync"], path: "Tests/GitSyncProbe"),
   .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], path: "Tests/SourceTextTests"),
   .testTarget(
-    name: "GitSyncTests", dependencies: ["GitSync", "TestSupport"], path: "Tests/GitSyncTests"),
+    name: "GitSyncTests", dependencies: ["GitSync", "GitSyncProbe"], path: "Tests/GitSyncTests"),
   .testTarget(
     name: "BoundedRegexTests", dependencies: ["BoundedRegex", "RegexDialect"],
     path: "Tests/BoundedRegexTests"),

@@ -50,10 +50,7 @@ struct AddressReader {
     case "file":
       let path = rest.hasPrefix("localhost/") ? rest.dropFirst("localhost".count) : rest
       guard path.hasPrefix("/") else { throw refusal("a file address needs three slashes") }
-      guard let decoded = PercentCode.decode(path), !decoded.utf8.contains(0) else {
-        throw refusal("a % in it stands for nothing")
-      }
-      return try local(decoded)
+      return try local(decoded(path))
     case "git", "http", "https", "ssh": break
     case "git+ssh", "ssh+git": return try read("ssh", rest)
     default:
@@ -69,10 +66,7 @@ struct AddressReader {
       throw refusal("a blank in it; write %20")
     }
     if scheme == .ssh {
-      guard let decoded = PercentCode.decode(parts.path[...]), !decoded.utf8.contains(where: { $0 < 0x20 }) else {
-        throw refusal("a % in it stands for nothing")
-      }
-      parts.path = decoded
+      parts.path = try decoded(parts.path[...])
     }
     try checkPath(parts.path)
     parts.plain = plain(parts)
@@ -88,21 +82,22 @@ struct AddressReader {
       let credentials = authority[..<at]
       place = authority[authority.index(after: at)...]
       let user = credentials.prefix { $0 != ":" }
-      parts.user = PercentCode.decode(user)
+      parts.user = try decoded(user)
       if user.endIndex < credentials.endIndex {
-        parts.password = PercentCode.decode(credentials[credentials.index(after: user.endIndex)...])
+        parts.password = try decoded(credentials[credentials.index(after: user.endIndex)...])
       }
       if parts.user?.isEmpty == true, parts.password == nil { parts.user = nil }
-      // Credentials go to helpers in lines.
-      for text in [parts.user, parts.password] {
-        if text?.utf8.contains(where: { $0 < 0x20 }) == true {
-          throw refusal("control characters in its user or password")
-        }
-      }
     }
     (parts.host, parts.port) = try readHost(place)
     if scheme == .ssh { try checkUser(parts.user) }
     return parts
+  }
+
+  private func decoded(_ text: Substring) throws(GitError) -> String {
+    guard let decoded = PercentCode.decode(text), !decoded.utf8.contains(where: { $0 < 0x20 }) else {
+      throw refusal("a % in it stands for nothing that can be used")
+    }
+    return decoded
   }
 
   /// `host`, `host:22`, `[::1]`, `[::1]:22`
