@@ -9,14 +9,11 @@ struct Leftovers {
   private let guardian: RepositoryGuard
   private var repository: OpenRepository { guardian.repository }
 
-  /// How old a half-received pack must be before it is certain that nobody receives it any more.
-  private static let packAge = 24 * 3600
-
   init(_ guardian: RepositoryGuard) { self.guardian = guardian }
 
   /// Gives back locks, finishes what was begun and was already decided, and removes the rest.
   func clear() throws(GitError) {
-    removeOldPacks()
+    TransferNote.clear(repository)
     let names = FilePath.names(in: guardian.session)
     guard !names.isEmpty else { return }
     for name in names {
@@ -47,26 +44,5 @@ struct Leftovers {
     let relative = name.dropFirst(tokenPrefix.count).replacing("%2F", with: "/")
       .replacing("%25", with: "%")
     return "\(repository.commonFolder)/\(relative)"
-  }
-
-  /// Git clears away its own half packs and does not know libgit2's.
-  private func removeOldPacks() {
-    let folder = repository.commonFolder + "/objects/pack"
-    let now = Int(time(nil))
-    for name in FilePath.names(in: folder) where name.hasPrefix("pack_git2_") {
-      guard let status = FilePath.status("\(folder)/\(name)") else { continue }
-      if now - status.modified > Leftovers.packAge { unlink("\(folder)/\(name)") }
-    }
-  }
-}
-
-extension stat {
-  /// When the content was last changed, in seconds since 1970.
-  var modified: Int {
-    #if canImport(Darwin)
-      st_mtimespec.tv_sec
-    #else
-      st_mtim.tv_sec
-    #endif
   }
 }

@@ -72,9 +72,11 @@ final class RemoteSession {
     options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE
     options.follow_redirects = GIT_REMOTE_REDIRECT_NONE
     options.proxy_opts.type = GIT_PROXY_AUTO
+    let note = TransferNote(repository)
     let status = GitStrings.with(["+\(branch):\(branch)"]) {
       git_remote_download(remote, $0, &options)
     }
+    withExtendedLifetime(note) {}
     try check(status, "cannot fetch from \(url.masked)")
     authenticator.remember()
   }
