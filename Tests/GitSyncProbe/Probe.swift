@@ -8,7 +8,7 @@ import GitSync
 
 /// One operation of GitSync in a process of its own:
 ///
-///     clone URL FOLDER | update FOLDER | commit FOLDER NAME | save FOLDER NAME | repeat COUNT …
+///     clone|fresh URL FOLDER | update|cycle|history FOLDER | commit|save FOLDER NAME | repeat COUNT …
 @main struct Probe {
   static func main() async {
     do {
@@ -25,6 +25,20 @@ import GitSync
     case "clone":
       let url = try RemoteURL(arguments[1], relativeTo: "/")
       _ = try await Library.clone(url, to: arguments[2], runtime)
+    case "fresh":
+      // A clone into a new folder each time.
+      let url = try RemoteURL(arguments[1], relativeTo: "/")
+      let folder = "\(arguments[2])-\(UInt64.random(in: 0...UInt64.max))"
+      let library = try await Library.clone(url, to: folder, runtime)
+      _ = try await library.status()
+    case "history":
+      let repository = try await Repository.discover(from: arguments[1], runtime)
+      _ = try await repository.history(of: "f")
+      _ = try? await repository.commit("nothing")
+      _ = try? await repository.push(PushRequest(branch: "nothing"))
+    case "cycle":
+      let name = String(UInt64.random(in: 0...UInt64.max))
+      try await run(["save", arguments[1], name])
     case "update":
       let library = Library(at: arguments[1], runtime)
       print(try await library.update())

@@ -92,7 +92,8 @@ import Testing
     request.branch = "investigations/one"
     let outcome = try await repository().commit(request)
     #expect(!outcome.isCheckedOut)
-    #expect(try sandbox.gitLine("rev-parse", "investigations/one", in: "work") == outcome.commit.hex)
+    #expect(
+      try sandbox.gitLine("rev-parse", "investigations/one", in: "work") == outcome.commit.hex)
     #expect(try sandbox.gitLine("rev-parse", "investigations/one~1", in: "work") == head)
     #expect(try sandbox.gitLine("rev-parse", "HEAD", in: "work") == head)
     #expect(try sandbox.status("work") == before)

@@ -47,8 +47,9 @@ import Testing
     let folder = sandbox.path + "/work/investigations"
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
       for file in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)") {
-        let size = try FileManager.default.attributesOfItem(
-          atPath: "\(folder)/\(name)/\(file)")[.size] as? Int
+        let size =
+          try FileManager.default.attributesOfItem(
+            atPath: "\(folder)/\(name)/\(file)")[.size] as? Int
         #expect(size == 2000 * (name.utf8.count + 1))
       }
     }

@@ -36,9 +36,13 @@ import Testing
     #expect(status.commit?.subject == "Begin")
     #expect(!status.isDirty)
     #expect(try sandbox.status("library") == "")
-    #expect(try sandbox.gitLine("rev-parse", "main@{upstream}", in: "library") == status.commit?.id.hex)
+    #expect(
+      try sandbox.gitLine("rev-parse", "main@{upstream}", in: "library") == status.commit?.id.hex)
     try sandbox.expectHealthy("library")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.path).allSatisfy { !$0.hasPrefix(".library") })
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: sandbox.path).allSatisfy {
+        !$0.hasPrefix(".library")
+      })
   }
 
   @Test func goesForward() async throws {

@@ -29,11 +29,14 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "ext::sh -c touch% /tmp/x", "fd::17", "codecommit::us-east-1://r", "ssh://-oProxyCommand=x/r",
+    "", "ext::sh -c touch% /tmp/x", "fd::17", "codecommit::us-east-1://r",
+    "ssh://-oProxyCommand=x/r",
     "-oProxyCommand=x:r", "git@-oProxyCommand=x:r", "ssh://host/-r", "host:-r", "-x",
     "ssh://-l@host/r", "https:///r", "https://host", "https://host:99999/r", "ftp://host/r",
-    "https://ho st/r", "https://host/r\nx", "https://host/\u{0}", "https://%zz@host/r", "ssh://host/a%0Ab",
-    "https://an%0Aa:pw@host/r", "file://host/r", "ssh://us er@host/r", "https://ho`id`st/r", "https://[::1/r",
+    "https://ho st/r", "https://host/r\nx", "https://host/\u{0}", "https://%zz@host/r",
+    "ssh://host/a%0Ab",
+    "https://an%0Aa:pw@host/r", "file://host/r", "ssh://us er@host/r", "https://ho`id`st/r",
+    "https://[::1/r",
   ])
   func refuses(text: String) {
     let error = #expect(throws: GitError.self) { try RemoteURL(text, relativeTo: "/base") }
@@ -47,15 +50,25 @@ import Testing
     ("https://github.com/o/r.git", "https://github.com/o/r/blob/ID/a%20b/c.md"),
     ("git@github.com:o/r.git", "https://github.com/o/r/blob/ID/a%20b/c.md"),
     ("ssh://git@ssh.github.com:443/o/r.git", "https://github.com/o/r/blob/ID/a%20b/c.md"),
-    ("https://ana:pw@github.example.com:8443/o/r", "https://github.example.com:8443/o/r/blob/ID/a%20b/c.md"),
+    (
+      "https://ana:pw@github.example.com:8443/o/r",
+      "https://github.example.com:8443/o/r/blob/ID/a%20b/c.md"
+    ),
     ("git@gitlab.com:g/s/r.git", "https://gitlab.com/g/s/r/-/blob/ID/a%20b/c.md"),
     ("https://gitlab.example.com/g/r.git", "https://gitlab.example.com/g/r/-/blob/ID/a%20b/c.md"),
     ("git@bitbucket.org:o/r.git", "https://bitbucket.org/o/r/src/ID/a%20b/c.md"),
-    ("https://bitbucket.example.com/scm/KEY/r.git", "https://bitbucket.example.com/projects/KEY/repos/r/browse/a%20b/c.md?at=ID"),
-    ("https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/ops",
-      "https://eu-west-1.console.aws.amazon.com/codesuite/codecommit/repositories/ops/browse/ID/--/a%20b/c.md?region=eu-west-1"),
-    ("ssh://APKA@git-codecommit.eu-west-1.amazonaws.com/v1/repos/ops",
-      "https://eu-west-1.console.aws.amazon.com/codesuite/codecommit/repositories/ops/browse/ID/--/a%20b/c.md?region=eu-west-1"),
+    (
+      "https://bitbucket.example.com/scm/KEY/r.git",
+      "https://bitbucket.example.com/projects/KEY/repos/r/browse/a%20b/c.md?at=ID"
+    ),
+    (
+      "https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/ops",
+      "https://eu-west-1.console.aws.amazon.com/codesuite/codecommit/repositories/ops/browse/ID/--/a%20b/c.md?region=eu-west-1"
+    ),
+    (
+      "ssh://APKA@git-codecommit.eu-west-1.amazonaws.com/v1/repos/ops",
+      "https://eu-west-1.console.aws.amazon.com/codesuite/codecommit/repositories/ops/browse/ID/--/a%20b/c.md?region=eu-west-1"
+    ),
   ])
   func knowsWhereAHostShowsAFile(text: String, address: String) throws {
     let commit = try #require(ObjectID(Self.commit))

@@ -155,7 +155,9 @@ struct SSHTransportTests {
   /// The user's own choices of the program, in git's order.
   @Test func startsTheProgramThatTheUserChose() async throws {
     try sandbox.write(
-      "my-ssh", "#!/bin/sh\necho \"$@\" >> \(sandbox.path)/called\nexec ssh -F \(sandbox.path)/config \"$@\"\n")
+      "my-ssh",
+      "#!/bin/sh\necho \"$@\" >> \(sandbox.path)/called\nexec ssh -F \(sandbox.path)/config \"$@\"\n"
+    )
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o755], ofItemAtPath: sandbox.path + "/my-ssh")
     let own = sandbox.environment.filter { $0.key != "GIT_SSH_COMMAND" }
@@ -163,8 +165,13 @@ struct SSHTransportTests {
     let url = "gitserver:\(sandbox.path)/remote.git"
     for (name, environment) in [
       ("one", own.merging(["GIT_SSH": program]) { $1 }),
-      ("two", own.merging(["GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.sshCommand",
-        "GIT_CONFIG_VALUE_0": program]) { $1 }),
+      (
+        "two",
+        own.merging([
+          "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.sshCommand",
+          "GIT_CONFIG_VALUE_0": program,
+        ]) { $1 }
+      ),
     ] {
       _ = try await sandbox.clone(url, to: name, GitRuntime(environment: environment))
     }

@@ -51,7 +51,8 @@ extension OpenRepository {
   }
 
   /// Commits of each that the other has not.
-  func distance(_ local: ObjectID, _ remote: ObjectID) throws(GitError) -> (ahead: Int, behind: Int) {
+  func distance(_ local: ObjectID, _ remote: ObjectID) throws(GitError) -> (ahead: Int, behind: Int)
+  {
     var (localOID, remoteOID) = (local.oid, remote.oid)
     var (ahead, behind) = (0, 0)
     try Libgit2.check(

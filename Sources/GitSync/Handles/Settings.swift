@@ -79,6 +79,27 @@ final class Settings {
     return git_config_get_bool(&value, raw, name) == 0 ? value != 0 : nil
   }
 
+  /// The settings whose names begin and end like this, with what stands between.
+  ///
+  /// A pattern would be shorter, but libgit2 1.5 loses memory with every name that does not match one.
+  func entries(prefix: String, suffix: String) -> [(middle: String, value: String)] {
+    var raw: OpaquePointer?
+    guard git_config_iterator_new(&raw, self.raw) == 0 else { return [] }
+    defer { git_config_iterator_free(raw) }
+    var found: [(String, String)] = []
+    var entry: UnsafeMutablePointer<git_config_entry>?
+    while git_config_next(&entry, raw) == 0, let name = entry?.pointee.name {
+      let name = String(cString: name)
+      guard name.hasPrefix(prefix), name.hasSuffix(suffix),
+        name.utf8.count > prefix.utf8.count + suffix.utf8.count,
+        let value = entry?.pointee.value
+      else { continue }
+      let middle = name.dropFirst(prefix.count).dropLast(suffix.count)
+      found.append((String(middle), String(cString: value)))
+    }
+    return found
+  }
+
   private func environmentValue(_ name: String) -> String? {
     guard let count = environment["GIT_CONFIG_COUNT"].flatMap({ Int($0) }), (1...1000) ~= count
     else { return nil }

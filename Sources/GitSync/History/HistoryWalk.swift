@@ -54,8 +54,12 @@ struct HistoryWalk {
       let entry = try repository.entry(place.path, at: parent)
       // A merge took the file from here; the other side has nothing to tell of it.
       if entry == now {
-        return (nil, now == nil ? parents.map { Place(commit: $0, path: place.path) }
-          : [Place(commit: parent, path: place.path)])
+        return (
+          nil,
+          now == nil
+            ? parents.map { Place(commit: $0, path: place.path) }
+            : [Place(commit: parent, path: place.path)]
+        )
       }
       before.append((parent, entry))
     }

@@ -134,7 +134,8 @@ struct Replay {
     case .overtaken: return false
     case .blocked(let paths):
       throw GitError(
-        .dirty, "newer commits of \(remote) change \(paths.joined(separator: ", ")), "
+        .dirty,
+        "newer commits of \(remote) change \(paths.joined(separator: ", ")), "
           + "which has changes that are not committed",
         hint: "your commit is safe; commit or stash the changes, and push again", paths: paths)
     }

@@ -46,7 +46,8 @@ extension OpenRepository {
       let message = git_commit_message_raw(original.raw)
     else { throw GitError(.failed, "cannot read the commit \(original.id.short)") }
     return try createCommit(
-      String(cString: message), tree: tree, parent: parent, author: UnsafeMutablePointer(mutating: author),
+      String(cString: message), tree: tree, parent: parent,
+      author: UnsafeMutablePointer(mutating: author),
       committer: committer.raw)
   }
 

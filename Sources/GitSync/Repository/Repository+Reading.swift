@@ -62,11 +62,8 @@ extension Repository {
   /// - Throws: ``GitError`` `notFound`.
   public func commit(_ revision: String) async throws(GitError) -> CommitSummary {
     try await perform { repository, _ throws(GitError) in
-      let object = try Handle.find(freedBy: git_object_free, "cannot read \(revision)") {
-        git_revparse_single($0, repository.raw, revision + "^{commit}")
-      }
-      guard let object, let id = ObjectID(git_object_id(object.raw)) else {
-        throw GitError(.notFound, "there is no commit \(revision)")
+      guard let id = try repository.commit(revision) else {
+        throw GitError(.notFound, "there is no commit \(revision.debugDescription)")
       }
       return try Commit(id, in: repository).summary
     }
@@ -91,24 +88,30 @@ extension Repository {
   }
 }
 
-/// The two forms of a branch's name.
-enum BranchName {
-  static func short(_ full: String) -> String {
-    full.hasPrefix("refs/heads/") ? String(full.dropFirst("refs/heads/".count)) : full
+extension OpenRepository {
+  /// The commit of a revision.
+  fileprivate func commit(_ revision: String) throws(GitError) -> ObjectID? {
+    // libgit2 1.5 loses memory with every name that is nothing, so the name itself is looked up first.
+    let name = String(revision.prefix { !"~^:@{".contains($0) })
+    guard !name.isEmpty, isReference(name) || isObject(name) else { return nil }
+    let object = try Handle.find(freedBy: git_object_free, "cannot read \(revision)") {
+      git_revparse_single($0, raw, revision + "^{commit}")
+    }
+    guard let object else { return nil }
+    return ObjectID(git_object_id(object.raw))
   }
 
-  /// The full name of a branch as a person writes it.
-  ///
-  /// - Throws: ``GitError`` `invalidName` for names that git would not take.
-  static func full(_ short: String) throws(GitError) -> String {
-    var isValid: Int32 = 0
-    guard git_branch_name_is_valid(&isValid, short) == 0, isValid == 1, !short.hasPrefix("-"),
-      short.utf8.count <= 200
-    else {
-      throw GitError(
-        .invalidName, "a branch cannot be called \(short)",
-        hint: "use letters, digits, - and /, and begin with a letter")
-    }
-    return "refs/heads/" + short
+  private func isReference(_ name: String) -> Bool {
+    var reference: OpaquePointer?
+    defer { git_reference_free(reference) }
+    return git_reference_dwim(&reference, raw, name) == 0
+  }
+
+  private func isObject(_ digits: String) -> Bool {
+    var oid = git_oid()
+    guard digits.utf8.count >= 4, git_oid_fromstrp(&oid, digits) == 0 else { return false }
+    var object: OpaquePointer?
+    defer { git_object_free(object) }
+    return git_object_lookup_prefix(&object, raw, &oid, digits.utf8.count, GIT_OBJECT_ANY) == 0
   }
 }

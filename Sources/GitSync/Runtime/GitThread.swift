@@ -13,7 +13,8 @@ enum GitThread {
     _ operation: Operation, _ work: @escaping @Sendable (Operation) throws(GitError) -> Value
   ) async throws(GitError) -> Value {
     let outcome = await withTaskCancellationHandler {
-      await withCheckedContinuation { (continuation: CheckedContinuation<Result<Value, GitError>, Never>) in
+      await withCheckedContinuation {
+        (continuation: CheckedContinuation<Result<Value, GitError>, Never>) in
         start {
           Operation.$current.withValue(operation) {
             continuation.resume(

@@ -29,7 +29,9 @@ struct Descriptor: ~Copyable {
   func writeAll(_ bytes: [UInt8]) throws(SystemFailure) {
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { write(raw, $0.baseAddress?.advanced(by: written), $0.count - written) }
+      let count = bytes.withUnsafeBytes {
+        write(raw, $0.baseAddress?.advanced(by: written), $0.count - written)
+      }
       if count < 0 {
         if errno == EINTR { continue }
         throw SystemFailure()

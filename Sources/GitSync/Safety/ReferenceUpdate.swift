@@ -66,7 +66,8 @@ struct ReferenceUpdate {
   }
 
   private func log(_ repository: OpenRepository) throws(GitError) {
-    let line = Array("\(old?.hex ?? ObjectID.zeros) \(new.hex) \(repository.logSignature)\t\(message)\n".utf8)
+    let line = Array(
+      "\(old?.hex ?? ObjectID.zeros) \(new.hex) \(repository.logSignature)\t\(message)\n".utf8)
     try append(line, "\(repository.commonFolder)/logs/\(name)", repository)
     let head = try Handle(freedBy: git_reference_free, "cannot read HEAD") {
       git_reference_lookup($0, repository.raw, "HEAD")
@@ -103,7 +104,8 @@ extension OpenRepository {
 
   /// Who and when, as a reflog has it; a library can be kept up to date without a configured author.
   fileprivate var logSignature: String {
-    let author = (try? Identity(self).committer) ?? Author(name: "runbook", email: "runbook@localhost")
+    let author =
+      (try? Identity(self).committer) ?? Author(name: "runbook", email: "runbook@localhost")
     var now = time_t()
     time(&now)
     var local = tm()

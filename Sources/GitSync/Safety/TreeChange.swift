@@ -16,7 +16,8 @@ extension OpenRepository {
     return try changes(oldTree.raw, newTree.raw)
   }
 
-  private func changes(_ old: OpaquePointer?, _ new: OpaquePointer) throws(GitError) -> [TreeChange] {
+  private func changes(_ old: OpaquePointer?, _ new: OpaquePointer) throws(GitError) -> [TreeChange]
+  {
     var options = git_diff_options()
     git_diff_options_init(&options, UInt32(GIT_DIFF_OPTIONS_VERSION))
     options.flags =

@@ -59,14 +59,17 @@ final class WorkTree {
   }
 
   /// Puts a file in place at once: a reader, or a process that is killed, sees the old one or the new one.
-  func write(_ bytes: [UInt8], to path: String, isExecutable: Bool, isDurable: Bool) throws(GitError) {
+  func write(_ bytes: [UInt8], to path: String, isExecutable: Bool, isDurable: Bool)
+    throws(GitError)
+  {
     do throws(SystemFailure) {
       let parent = try openParent(of: path)
       let temporary = temporaryPath()
       do {
         guard
           let file = Descriptor(
-            temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: isExecutable ? 0o777 : 0o666)
+            temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: isExecutable ? 0o777 : 0o666
+          )
         else { throw SystemFailure() }
         keepMode(of: path, file, isExecutable)
         try file.writeAll(bytes)
@@ -133,7 +136,8 @@ final class WorkTree {
   }
 
   /// Walks down from the root, making folders, and stops at anything that is not a folder itself.
-  private func openParent(of path: String, making: Bool = true) throws(SystemFailure) -> Descriptor {
+  private func openParent(of path: String, making: Bool = true) throws(SystemFailure) -> Descriptor
+  {
     guard var place = Descriptor(in: folder, ".", O_RDONLY | O_DIRECTORY) else {
       throw SystemFailure()
     }

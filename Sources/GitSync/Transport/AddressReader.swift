@@ -94,7 +94,8 @@ struct AddressReader {
   }
 
   private func decoded(_ text: Substring) throws(GitError) -> String {
-    guard let decoded = PercentCode.decode(text), !decoded.utf8.contains(where: { $0 < 0x20 }) else {
+    guard let decoded = PercentCode.decode(text), !decoded.utf8.contains(where: { $0 < 0x20 })
+    else {
       throw refusal("a % in it stands for nothing that can be used")
     }
     return decoded

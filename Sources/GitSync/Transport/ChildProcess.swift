@@ -100,7 +100,8 @@ final class ChildProcess {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 1)
     defer { buffer.deallocate() }
     buffer.copyBytes(from: bytes.prefix(buffer.count))
-    _ = try write(UnsafeRawBufferPointer(rebasing: buffer[..<min(bytes.count, buffer.count)]), upTo: limit)
+    _ = try write(
+      UnsafeRawBufferPointer(rebasing: buffer[..<min(bytes.count, buffer.count)]), upTo: limit)
     closeInput()
     bytes = []
     while bytes.count < 64 << 10 {

@@ -20,7 +20,8 @@ struct ProgramComplaint {
     }
     let words = telling ?? lines.last ?? "it ended with status \(status)"
     error = GitError(
-      kind?.code ?? .networkFailed, "\(kind?.title ?? "cannot reach") \(place): \(MaskedText.of(words))",
+      kind?.code ?? .networkFailed,
+      "\(kind?.title ?? "cannot reach") \(place): \(MaskedText.of(words))",
       hint: kind?.hint.replacing("HOST", with: place))
   }
 

@@ -5,6 +5,9 @@ enum RemoteService: String {
 }
 
 /// Finds out what to start for reaching a repository through a program.
+///
+/// A folder of this machine is served by the git of this machine, as it would be by that of another one: libgit2's own
+/// way into a folder neither runs its hooks nor notices that somebody else pushed at the same moment.
 struct RemoteProgram {
   private let url: RemoteURL
   private let repository: OpenRepository
@@ -15,9 +18,16 @@ struct RemoteProgram {
     self.repository = repository
   }
 
+  /// Whether a folder can be served. Without, one can still be read, in libgit2's own way.
+  static func isGitInstalled(_ runtime: GitRuntime) -> Bool {
+    (try? ProgramPath.find("git", runtime.environment)) != nil
+  }
+
   func command(for service: RemoteService) -> ChildProcess.Command {
     var command =
-      url.scheme == .ssh ? ssh(service) : ChildProcess.Command(
+      url.scheme == .ssh
+      ? ssh(service)
+      : ChildProcess.Command(
         program: "git", arguments: [service.rawValue, url.path], environment: [:], folder: "/",
         mayPrompt: false)
     command.environment = ProgramEnvironment.of(runtime)
@@ -53,7 +63,9 @@ struct RemoteProgram {
 
   /// What the shell on the other side is told; the path is one word of it, whatever it holds.
   private func remoteLine(_ service: RemoteService) -> String {
-    let path = url.path.hasPrefix("/~/") ? String(url.path.dropFirst(3))
+    let path =
+      url.path.hasPrefix("/~/")
+      ? String(url.path.dropFirst(3))
       : url.path.hasPrefix("/~") ? String(url.path.dropFirst()) : url.path
     return "git-\(service.rawValue) \(Self.quoted(path))"
   }

@@ -23,9 +23,14 @@ final class RemoteSession {
     self.operation = operation
     authorities = try CertificateAuthorities(for: url, repository, operation)
     authenticator = Authenticator(url, repository, operation)
+    var options = git_remote_create_options()
+    git_remote_create_options_init(&options, UInt32(GIT_REMOTE_CREATE_OPTIONS_VERSION))
+    options.repository = repository.raw
+    // The address was rewritten already.
+    options.flags = GIT_REMOTE_CREATE_SKIP_INSTEADOF.rawValue
     var raw: OpaquePointer?
     try Libgit2.check(
-      git_remote_create_anonymous(&raw, repository.raw, url.plain), "cannot use \(url.masked)")
+      git_remote_create_with_opts(&raw, url.plain, &options), "cannot use \(url.masked)")
     guard let raw else { throw GitError(.failed, "cannot use \(url.masked)") }
     remote = raw
   }
@@ -172,13 +177,15 @@ final class RemoteSession {
   private func makeTransport(
     _ out: UnsafeMutablePointer<UnsafeMutablePointer<git_transport>?>?, _ remote: OpaquePointer?
   ) -> Int32 {
-    switch (url.scheme, direction) {
-    case (.ssh, _), (.file, GIT_DIRECTION_PUSH):
+    switch url.scheme {
+    case .file
+    where direction == GIT_DIRECTION_FETCH && !RemoteProgram.isGitInstalled(operation.runtime):
+      return git_transport_local(out, remote, nil)
+    case .ssh, .file:
       let connection = ProcessConnection(url, repository, operation)
       self.connection = connection
       return connection.makeTransport(out, remote)
-    case (.file, _): return git_transport_local(out, remote, nil)
-    default: return git_transport_new(out, remote, url.plain)
+    case .git, .http, .https: return git_transport_new(out, remote, url.plain)
     }
   }
 
@@ -188,7 +195,8 @@ final class RemoteSession {
     guard allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT.rawValue != 0 else {
       operation.fail(
         GitError(
-          .authenticationFailed, "\(url.masked) wants to know who you are in a way that is not supported"))
+          .authenticationFailed,
+          "\(url.masked) wants to know who you are in a way that is not supported"))
       return GIT_EAUTH.rawValue
     }
     do throws(GitError) {

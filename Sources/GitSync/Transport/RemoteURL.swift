@@ -1,5 +1,3 @@
-import CLibgit2
-
 /// The address of a repository: `file://` and paths, `https://`, `http://`, `ssh://`, `git@host:path`, `git://`.
 ///
 /// Printing it, in whatever way, shows no password, token or query; see ``masked``.
@@ -77,23 +75,4 @@ extension RemoteURL: CustomStringConvertible, CustomDebugStringConvertible, Cust
   public var debugDescription: String { masked }
   /// Only ``masked``, so that `dump` shows nothing else.
   public var customMirror: Mirror { Mirror(self, children: ["masked": masked]) }
-}
-
-extension OpenRepository {
-  /// The address of a remote after `insteadOf` and its kin.
-  func remoteURL(_ name: String, forPush: Bool) throws(GitError) -> RemoteURL {
-    let remote = try Handle.find(freedBy: git_remote_free, "cannot read the remote \(name)") {
-      git_remote_lookup($0, raw, name)
-    }
-    guard let remote else {
-      throw GitError(
-        .unknownRemote, "the repository has no remote \(name)",
-        hint: "git remote add \(name) URL names one")
-    }
-    let push = forPush ? git_remote_pushurl(remote.raw) : nil
-    guard let url = push ?? git_remote_url(remote.raw) else {
-      throw GitError(.unknownRemote, "the remote \(name) has no address")
-    }
-    return try RemoteURL(String(cString: url), relativeTo: workTree ?? gitFolder)
-  }
 }

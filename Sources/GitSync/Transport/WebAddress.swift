@@ -18,8 +18,11 @@ extension RemoteURL {
 
   /// The host that browsers use; some hosts take SSH under a name of its own.
   private func webHost(_ host: String) -> String {
-    let web = ["ssh.github.com": "github.com", "altssh.gitlab.com": "gitlab.com",
-      "altssh.bitbucket.org": "bitbucket.org"][host] ?? host
+    let web =
+      [
+        "ssh.github.com": "github.com", "altssh.gitlab.com": "gitlab.com",
+        "altssh.bitbucket.org": "bitbucket.org",
+      ][host] ?? host
     guard scheme == .https, let port else { return web }
     return "\(web):\(port)"
   }

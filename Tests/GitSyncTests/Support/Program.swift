@@ -20,7 +20,9 @@ enum Program {
     process.standardInput = FileHandle.nullDevice
     // Files take any amount of text without anybody reading meanwhile.
     let base = NSTemporaryDirectory() + "/gitsync-\(UUID().uuidString)"
-    defer { for end in ["out", "err"] { try? FileManager.default.removeItem(atPath: "\(base).\(end)") } }
+    defer {
+      for end in ["out", "err"] { try? FileManager.default.removeItem(atPath: "\(base).\(end)") }
+    }
     let streams = try ["out", "err"].map { end in
       _ = FileManager.default.createFile(atPath: "\(base).\(end)", contents: nil)
       return try FileHandle(forWritingTo: URL(fileURLWithPath: "\(base).\(end)"))

@@ -54,7 +54,8 @@ extension Sandbox {
     for (number, title) in ["First", "Second"].enumerated() {
       if number == 1 { try publish("more.md", "more\n") }
       let saved = try await repository.commit(
-        CommitRequest(files: [.init(path: "runs/\(number).json", bytes: [123, 125])], message: title))
+        CommitRequest(
+          files: [.init(path: "runs/\(number).json", bytes: [123, 125])], message: title))
       let pushed = try await repository.push(PushRequest(replayable: [saved.commit]))
       #expect(pushed.replayed.count == number)
       #expect(try gitLine("rev-parse", "main", in: "remote.git") == pushed.commit.hex)
