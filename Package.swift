@@ -31,6 +31,8 @@ let libraries: [Target] = [
   .target(
     name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
   .target(
+    name: "Redaction", dependencies: ["SourceText", "BoundedRegex"], path: "Sources/Redaction"),
+  .target(
     name: "InsightsLanguage", dependencies: ["SourceText", "RegexDialect"],
     path: "Sources/InsightsLanguage"),
   .target(name: "PluginAPI", dependencies: ["SourceText"], path: "Sources/PluginAPI"),
@@ -79,6 +81,9 @@ let tests: [Target] = [
   .testTarget(
     name: "BoundedRegexTests", dependencies: ["BoundedRegex", "RegexDialect"],
     path: "Tests/BoundedRegexTests"),
+  .testTarget(
+    name: "RedactionTests", dependencies: ["TestSupport", "Redaction", "JSONText"],
+    path: "Tests/RedactionTests"),
   .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], path: "Tests/JSONTextTests"),
   .testTarget(
     name: "InsightsLanguageTests",
