@@ -17,7 +17,9 @@ struct AssignmentDetector: SecretDetector {
 
   private func assignment(in text: ByteText, at anchor: Int) -> Finding? {
     guard let member = AssignedName(in: text, before: anchor),
-      let name = meaning(of: member, in: text)
+      let name = meaning(of: member, in: text),
+      // The user of a URL, with a password behind it.
+      text[anchor] == UInt8(ascii: "=") || !text.has("//", at: member.range.lowerBound - 2)
     else { return nil }
     let isJSON = text[anchor] == UInt8(ascii: ":") && member.mark != nil
     guard let place = valueStart(in: text, after: anchor, isJSON: isJSON) else { return nil }
@@ -43,7 +45,6 @@ struct AssignmentDetector: SecretDetector {
   /// Where the value begins: behind `:`, `=`, `=>`, `:=`, `==` and blanks.
   private func valueStart(in text: ByteText, after anchor: Int, isJSON: Bool) -> Int? {
     var place = anchor + 1
-    if text[anchor] == UInt8(ascii: ":"), text[place] == UInt8(ascii: "=") { return nil }
     while text[place] == UInt8(ascii: "=") || text[place] == UInt8(ascii: ">"), place - anchor < 3 {
       place += 1
     }

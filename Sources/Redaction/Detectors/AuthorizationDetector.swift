@@ -37,7 +37,10 @@ struct AuthorizationDetector: SecretDetector {
       start = credentials
     }
     let beginning = text[start..<text.end(of: \.isHeaderToken, from: start, limit: prefix)]
-    let isNamed = kind != .token && beginning.count >= 6 && beginning.contains { !$0.isLowercase }
+    let isNamed =
+      kind == .basicCredentials
+      ? BasicCredentials.matches(beginning)
+      : kind == .bearerToken && beginning.count >= 6 && beginning.contains { !$0.isLowercase }
     guard !PlaceholderValue.matches(beginning, isQuoted: true),
       isNamed || ValueDemand.authorization.isMet(by: beginning, isQuoted: true)
     else { return nil }
@@ -58,7 +61,7 @@ struct AuthorizationDetector: SecretDetector {
 private enum BasicCredentials {
   /// Whether the text decodes to printable characters with a colon among them. Looks at a bounded part.
   static func matches(_ encoded: ArraySlice<UInt8>) -> Bool {
-    guard encoded.count >= 6, encoded.allSatisfy(\.isBase64) else { return false }
+    guard encoded.count >= 4, encoded.allSatisfy(\.isBase64) else { return false }
     var bits: UInt32 = 0
     var count = 0
     var hasColon = false

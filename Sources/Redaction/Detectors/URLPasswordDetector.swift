@@ -4,14 +4,20 @@ struct URLPasswordDetector: SecretDetector {
 
   func finding(in text: ByteText, at anchor: Int, from start: Int) -> Finding? {
     if text[anchor] == UInt8(ascii: "%") { return encoded(in: text, at: anchor) }
-    let length = text.has("://", at: anchor) ? 3 : text.has(":\\/\\/", at: anchor) ? 5 : 0
-    guard length > 0, let user = Self.userInformation(in: text, from: anchor + length) else {
-      return nil
-    }
+    guard let slash = Self.pastSlash(in: text, at: anchor + 1),
+      let start = Self.pastSlash(in: text, at: slash),
+      let user = Self.userInformation(in: text, from: start)
+    else { return nil }
     guard let colon = text[user].firstIndex(of: UInt8(ascii: ":")) else {
       return secret(in: text, user, .random)
     }
     return secret(in: text, (colon + 1)..<user.upperBound, .password)
+  }
+
+  /// JSON may write `\/` for `/`.
+  private static func pastSlash(in text: ByteText, at place: Int) -> Int? {
+    let slash = text.end(of: { $0 == UInt8(ascii: "\\") }, from: place, limit: 8)
+    return text[slash] == UInt8(ascii: "/") ? slash + 1 : nil
   }
 
   /// A URL that is a parameter of another: `%3A%2F%2Fuser%3Apassword%40host`.

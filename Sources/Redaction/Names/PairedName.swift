@@ -31,7 +31,11 @@ enum PairedName {
     in text: ByteText, from end: Int, while isSkipped: (UInt8) -> Bool
   ) -> Int {
     var place = end
-    while place > 0, end - place < 32, isSkipped(text[place - 1]) { place -= 1 }
+    while place > 0, end - place < 32 {
+      let isLineEnding = text[place - 2] == UInt8(ascii: "\\") && text[place - 1] == UInt8(ascii: "n")
+      guard isSkipped(text[place - 1]) || isLineEnding else { break }
+      place -= isLineEnding ? 1 + text.backslashes(before: place - 1, from: max(0, end - 32)) : 1
+    }
     return place
   }
 }

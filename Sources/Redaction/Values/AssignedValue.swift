@@ -39,7 +39,7 @@ struct AssignedValue {
     }
     isQuoted = mark != nil
     if let end = end(limit: Self.prefix) {
-      let trimmed = Self.trimmed(start..<max(start, end), in: text)
+      let trimmed = Self.trimmed(start..<max(start, end), in: text, isQuoted: isQuoted)
       guard demand.isMet(by: text[trimmed], isQuoted: isQuoted) else { return nil }
       range = trimmed
       return
@@ -59,10 +59,14 @@ struct AssignedValue {
       || next == UInt8(ascii: "}") || next == UInt8(ascii: "]") || next == UInt8(ascii: "[")
   }
 
-  private static func trimmed(_ range: Range<Int>, in text: ByteText) -> Range<Int> {
+  /// The value without blanks around it, or the dot of the sentence that it ends.
+  private static func trimmed(_ range: Range<Int>, in text: ByteText, isQuoted: Bool) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, text[start].isSpace { start += 1 }
     while start < end, text[end - 1].isSpace { end -= 1 }
+    if !isQuoted, start < end, text[end - 1] == UInt8(ascii: "."), end == text.count || text[end].isSpace {
+      end -= 1
+    }
     return start..<end
   }
 

@@ -3,7 +3,7 @@ enum PlaceholderValue {
   /// Whether a value of moderate length is none.
   static func matches(_ value: ArraySlice<UInt8>, isQuoted: Bool) -> Bool {
     guard let first = value.first, let last = value.last else { return true }
-    return isMask(value) || isVariable(value, first, last) || isReference(value)
+    return isMask(value) || isVariable(value, first, last, isQuoted) || isReference(value)
       || words.contains(String(decoding: value.map(\.lowercased), as: UTF8.self))
       || (!isQuoted && isCode(value))
   }
@@ -21,7 +21,9 @@ enum PlaceholderValue {
   }
 
   /// `${X}`, `$X`, `$(…)`, `{{ x }}`, `%X%`, `%s`, `<x>`, `[x]`, `{0}`, `#{x}`.
-  private static func isVariable(_ value: ArraySlice<UInt8>, _ first: UInt8, _ last: UInt8) -> Bool {
+  private static func isVariable(
+    _ value: ArraySlice<UInt8>, _ first: UInt8, _ last: UInt8, _ isQuoted: Bool
+  ) -> Bool {
     let rest = value.dropFirst()
     switch first {
     case UInt8(ascii: "$"):
@@ -32,8 +34,10 @@ enum PlaceholderValue {
       return !rest.isEmpty && rest.allSatisfy(\.isNamePart)
         && (!rest.contains(where: \.isLowercase) || SecretName(rest) != nil)
     case UInt8(ascii: "<"): return last == UInt8(ascii: ">")
-    case UInt8(ascii: "["): return last == UInt8(ascii: "]")
-    case UInt8(ascii: "("): return last == UInt8(ascii: ")")
+    case UInt8(ascii: "["), UInt8(ascii: "("):
+      // Without quotes the value ends before the bracket.
+      return last == UInt8(ascii: "]") || last == UInt8(ascii: ")")
+        || (!isQuoted && rest.allSatisfy(\.isLetter))
     case UInt8(ascii: "{"):
       guard let second = rest.first else { return true }
       return second == UInt8(ascii: "{") || second.isQuote || second == UInt8(ascii: "\\")
