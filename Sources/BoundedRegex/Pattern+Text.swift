@@ -43,7 +43,8 @@ extension Pattern {
   ///
   /// - Parameter bytes: valid UTF-8.
   /// - Throws: ``PatternError`` `tooExpensive`.
-  public func forEachMatch(in bytes: [UInt8], _ body: ([Range<Int>?]) -> Void) throws(PatternError) {
+  public func forEachMatch(in bytes: [UInt8], _ body: ([Range<Int>?]) -> Void) throws(PatternError)
+  {
     try Pattern.lend(bytes) { (lent) throws(PatternError) in
       var start = 0
       while start <= lent.count, let match = try firstMatch(in: lent, from: start),

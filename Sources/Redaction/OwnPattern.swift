@@ -34,7 +34,8 @@ final class OwnPattern {
       pattern = try Pattern(expression)
     } catch {
       throw RedactionError(
-        .badPattern, "redaction pattern “\(name)”: \(error.message)", hint: error.hint, cause: error)
+        .badPattern, "redaction pattern “\(name)”: \(error.message)", hint: error.hint, cause: error
+      )
     }
   }
 
@@ -59,7 +60,9 @@ final class OwnPattern {
   }
 
   /// What is left of a range without the pseudonyms in it.
-  private static func parts(of range: Range<Int>, outside marks: ArraySlice<PseudonymMark>) -> [Range<Int>] {
+  private static func parts(of range: Range<Int>, outside marks: ArraySlice<PseudonymMark>)
+    -> [Range<Int>]
+  {
     var parts: [Range<Int>] = []
     var start = range.lowerBound
     for mark in marks.prefix(while: { $0.range.lowerBound < range.upperBound }) {

@@ -50,7 +50,9 @@ public final class Redactor {
   ///
   /// A value is redacted before it is rendered, since a table may cut it; and the name of its field says what a
   /// value alone does not.
-  public func redact(_ value: String, field name: String) -> String { redact(value, field: .some(name)) }
+  public func redact(_ value: String, field name: String) -> String {
+    redact(value, field: .some(name))
+  }
 
   /// Rows with the secrets in their values replaced. A value beyond the columns has no name.
   public func redact(rows: [[String?]], columns: [String]) -> [[String?]] {
@@ -74,7 +76,9 @@ public final class Redactor {
   // MARK: One text
 
   private func survey(_ text: ByteText, field: String?) {
-    for finding in findings(in: text, field: field) { pseudonyms.note(text[finding.range], finding.kind) }
+    for finding in findings(in: text, field: field) {
+      pseudonyms.note(text[finding.range], finding.kind)
+    }
   }
 
   private func redact(_ text: String, field: String?) -> String {
@@ -109,7 +113,9 @@ public final class Redactor {
     let marks = PseudonymMark.all(in: text, kinds: kinds)
     for mark in marks { pseudonyms.reserve(mark) }
     var found = search.findings(in: text)
-    if let field, let whole = FieldValue.finding(in: text, field: field, search) { found.append(whole) }
+    if let field, let whole = FieldValue.finding(in: text, field: field, search) {
+      found.append(whole)
+    }
     for pattern in patterns { found += pattern.findings(in: text, beside: marks) }
     found = found.filter { isSecret($0, in: text, marks) }
     for finding in found { pseudonyms.note(text[finding.range], finding.kind) }
@@ -130,7 +136,11 @@ extension [PseudonymMark] {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if self[middle].range.upperBound < range.upperBound { low = middle + 1 } else { high = middle }
+      if self[middle].range.upperBound < range.upperBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low < count && self[low].range.lowerBound <= range.lowerBound
       && range.upperBound <= self[low].range.upperBound

@@ -80,11 +80,17 @@ import Testing
 
   @Test(arguments: [
     (#"to bob@example.com, cc eve.x+y@mail.example.co"#, "to <email-1>, cc <email-2>"),
-    ("from 10.0.3.17:443 via 2001:db8::7 to 10.0.3.17.", "from <ip-address-1>:443 via <ip-address-2> to <ip-address-1>."),
+    (
+      "from 10.0.3.17:443 via 2001:db8::7 to 10.0.3.17.",
+      "from <ip-address-1>:443 via <ip-address-2> to <ip-address-1>."
+    ),
     ("on 127.0.0.1 and ::1 at 12:34:56", "on 127.0.0.1 and ::1 at 12:34:56"),
     ("version 1.2.3 and 1.2.3.4.5 and 300.1.2.3", "version 1.2.3 and 1.2.3.4.5 and 300.1.2.3"),
     ("arn:aws:iam::123456789012:role/a", "arn:aws:iam::<account-id-1>:role/a"),
-    (#"{"accountId":"123456789012","n":123456789012}"#, #"{"accountId":"<account-id-1>","n":123456789012}"#),
+    (
+      #"{"accountId":"123456789012","n":123456789012}"#,
+      #"{"accountId":"<account-id-1>","n":123456789012}"#
+    ),
     (#"{"recipientAccountId":123456789012}"#, #"{"recipientAccountId":"<account-id-1>"}"#),
     ("git@github.com:o/r, ssh://git@github.com/o/r", "<email-1>:o/r, ssh://git@github.com/o/r"),
     (#"a\nbob@example.com"#, #"a\n<email-1>"#),

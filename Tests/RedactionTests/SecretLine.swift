@@ -29,7 +29,8 @@ struct SecretLine: CustomTestStringConvertible {
     var redacted = ""
     var pseudonyms: [String: String] = [:]
     var counts: [String: Int] = [:]
-    for (index, part) in source.split(separator: "⟦", omittingEmptySubsequences: false).enumerated() {
+    for (index, part) in source.split(separator: "⟦", omittingEmptySubsequences: false).enumerated()
+    {
       let halves = part.split(separator: "⟧", maxSplits: 1, omittingEmptySubsequences: false)
       guard index > 0, halves.count == 2, let colon = halves[0].firstIndex(of: ":") else {
         let plain = maker.text(of: part)
@@ -88,7 +89,8 @@ struct SecretMaker {
     case "basic": return Data(parts.dropFirst().joined(separator: ":").utf8).base64EncodedString()
     default: break
     }
-    guard parts.count == 2, let count = Int(parts[1]), let alphabet = Self.alphabets[parts[0]] else {
+    guard parts.count == 2, let count = Int(parts[1]), let alphabet = Self.alphabets[parts[0]]
+    else {
       return nil
     }
     return characters(count, alphabet)

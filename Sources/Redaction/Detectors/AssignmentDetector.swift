@@ -69,8 +69,9 @@ struct AssignmentDetector: SecretDetector {
 
   /// `password%3Dhunter2%26…`
   private func percentEncoded(in text: ByteText, at anchor: Int) -> Finding? {
-    guard text.has("%3D", at: anchor) || text.has("%3d", at: anchor) || text.has("%3A", at: anchor)
-      || text.has("%3a", at: anchor), let member = AssignedName(in: text, before: anchor),
+    guard
+      text.has("%3D", at: anchor) || text.has("%3d", at: anchor) || text.has("%3A", at: anchor)
+        || text.has("%3a", at: anchor), let member = AssignedName(in: text, before: anchor),
       let name = meaning(of: member, in: text), name.demand != .authorization
     else { return nil }
     var place = anchor + 3

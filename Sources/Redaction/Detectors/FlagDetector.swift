@@ -5,7 +5,8 @@ struct FlagDetector: SecretDetector {
 
   func finding(in text: ByteText, at anchor: Int, from start: Int) -> Finding? {
     let before = text[anchor - 1]
-    guard before.isSpace || before.isQuote || before == UInt8(ascii: ",") || before == UInt8(ascii: "[")
+    guard
+      before.isSpace || before.isQuote || before == UInt8(ascii: ",") || before == UInt8(ascii: "[")
     else { return nil }
     let nameStart = text.end(of: { $0 == UInt8(ascii: "-") }, from: anchor, limit: 2)
     let nameEnd = text.end(of: \.isNamePart, from: nameStart, limit: 64)

@@ -3,7 +3,8 @@ struct JSONWebTokenDetector: SecretDetector {
   let anchors = Array("e".utf8)
 
   func finding(in text: ByteText, at anchor: Int, from start: Int) -> Finding? {
-    guard text.isWordStart(anchor), !text[anchor - 1].isBase64URL || text.lengthOfEscape(endingAt: anchor) > 0,
+    guard text.isWordStart(anchor),
+      !text[anchor - 1].isBase64URL || text.lengthOfEscape(endingAt: anchor) > 0,
       let end = Self.end(in: text, at: anchor)
     else { return nil }
     return Finding(range: anchor..<end, kind: .jwt)

@@ -9,16 +9,20 @@ struct PrivateKeyDetector: SecretDetector {
       return Finding(range: anchor..<end, kind: .privateKey)
     }
     guard let end = Self.pastBoundary("-----END ", in: text, at: anchor) else { return nil }
-    return Finding(range: Self.cutStart(in: text, before: anchor, from: start)..<end, kind: .privateKey)
+    return Finding(
+      range: Self.cutStart(in: text, before: anchor, from: start)..<end, kind: .privateKey)
   }
 
   /// Just past a boundary of a private key that begins at a place.
-  private static func pastBoundary(_ beginning: StaticString, in text: ByteText, at place: Int) -> Int? {
+  private static func pastBoundary(_ beginning: StaticString, in text: ByteText, at place: Int)
+    -> Int?
+  {
     guard text.has(beginning, at: place) else { return nil }
     let label = place + beginning.utf8CodeUnitCount
     let end = text.end(
       of: { $0.isUppercase || $0.isDigit || $0 == 0x20 }, from: label, limit: 48)
-    for suffix in ["PRIVATE KEY", "PRIVATE KEY BLOCK"] where text.has(suffix.utf8, at: end - suffix.utf8.count) {
+    for suffix in ["PRIVATE KEY", "PRIVATE KEY BLOCK"]
+    where text.has(suffix.utf8, at: end - suffix.utf8.count) {
       let past = text.end(of: { $0 == UInt8(ascii: "-") }, from: end, limit: 5)
       return past - end == 5 || past == text.count ? past : nil
     }
@@ -48,7 +52,8 @@ struct PrivateKeyDetector: SecretDetector {
       let line = pastLineEndings(in: text, from: place)
       let next = text.end(of: \.isBase64, from: line)
       let isLast = text.count - next < 4
-      guard next - line >= shortestLine || (isLast && next > line), line > place || place == body else {
+      guard next - line >= shortestLine || (isLast && next > line), line > place || place == body
+      else {
         return end
       }
       end = next

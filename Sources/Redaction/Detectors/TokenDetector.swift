@@ -3,7 +3,8 @@ struct TokenDetector: SecretDetector {
   let anchors = SecretToken.firstBytes
 
   func finding(in text: ByteText, at anchor: Int, from start: Int) -> Finding? {
-    guard text.isWordStart(anchor), let (token, end) = SecretToken.longest(in: text, at: anchor) else {
+    guard text.isWordStart(anchor), let (token, end) = SecretToken.longest(in: text, at: anchor)
+    else {
       return nil
     }
     let first = anchor + (token.keepsBeginning ? token.beginning.count : 0)
@@ -52,9 +53,13 @@ struct SecretToken {
   private static let capital: @Sendable (UInt8) -> Bool = { $0.isUppercase || $0.isDigit }
   private static let word: @Sendable (UInt8) -> Bool = { $0.isAlphanumeric }
   private static let name: @Sendable (UInt8) -> Bool = { $0.isBase64URL }
-  private static let dotted: @Sendable (UInt8) -> Bool = { $0.isBase64URL || $0 == UInt8(ascii: ".") }
+  private static let dotted: @Sendable (UInt8) -> Bool = {
+    $0.isBase64URL || $0 == UInt8(ascii: ".")
+  }
   private static let base64: @Sendable (UInt8) -> Bool = { $0.isBase64 || $0 == UInt8(ascii: "%") }
-  private static let path: @Sendable (UInt8) -> Bool = { $0.isAlphanumeric || $0 == UInt8(ascii: "/") }
+  private static let path: @Sendable (UInt8) -> Bool = {
+    $0.isAlphanumeric || $0 == UInt8(ascii: "/")
+  }
 
   private static func tokens(
     _ kind: SecretKind, _ minimum: Int, _ alphabet: @escaping @Sendable (UInt8) -> Bool,
@@ -86,7 +91,8 @@ struct SecretToken {
     + tokens(.googleKey, 20, name, "GOCSPX- ya29.")
     + tokens(.serviceToken, 20, name, "sk-proj- sk-ant- sk-svcacct- sk-or-")
     + tokens(.serviceToken, 32, word, "sk- npm_ hf_ dop_v1_ doo_v1_ shpat_ shpss_ shpca_ lin_api_")
-    + tokens(.serviceToken, 20, name, "hvs. hvb. pypi- dckr_pat_ glc_ glsa_ PMAK- sq0atp- sq0csp- EZAK")
+    + tokens(
+      .serviceToken, 20, name, "hvs. hvb. pypi- dckr_pat_ glc_ glsa_ PMAK- sq0atp- sq0csp- EZAK")
     + tokens(.serviceToken, 40, dotted, "SG.")
 
   private static let byFirstByte = Dictionary(grouping: all, by: { $0.beginning.first ?? 0 })

@@ -30,7 +30,8 @@ struct URLPasswordDetector: SecretDetector {
       if byte.isSpace || byte.isQuote || byte == UInt8(ascii: "&") { return nil }
       guard byte == UInt8(ascii: "%") else { continue }
       switch (text[place + 1], text[place + 2].lowercased) {
-      case (UInt8(ascii: "2"), UInt8(ascii: "f")), (UInt8(ascii: "3"), UInt8(ascii: "f")): return nil
+      case (UInt8(ascii: "2"), UInt8(ascii: "f")), (UInt8(ascii: "3"), UInt8(ascii: "f")):
+        return nil
       case (UInt8(ascii: "3"), UInt8(ascii: "a")): colon = colon ?? place + 3
       case (UInt8(ascii: "4"), UInt8(ascii: "0")):
         return colon.flatMap { secret(in: text, $0..<place, .password) }
@@ -51,7 +52,8 @@ struct URLPasswordDetector: SecretDetector {
   /// What stands before the `@`; nil when there is none.
   private static func userInformation(in text: ByteText, from start: Int) -> Range<Int>? {
     let end = text.end(
-      of: { !$0.isSpace && !$0.isQuote && !"/?#<>\\,".utf8.contains($0) }, from: start, limit: longest)
+      of: { !$0.isSpace && !$0.isQuote && !"/?#<>\\,".utf8.contains($0) }, from: start,
+      limit: longest)
     if let at = text[start..<end].lastIndex(of: UInt8(ascii: "@")) { return start..<at }
     // A password may hold what should have been encoded; but a port is followed by a path.
     guard text[start] != UInt8(ascii: "["),

@@ -4,7 +4,9 @@
 enum PairedName {
   /// The name given just before a member that is called `value`; nil when there is none.
   static func range(in text: ByteText, before member: AssignedName) -> Range<Int>? {
-    guard isCalled(["value", "parametervalue"], text[member.range]) else { return nil }
+    guard text[member.range.upperBound - 1].lowercased == UInt8(ascii: "e"),
+      isCalled(["value", "parametervalue"], text[member.range])
+    else { return nil }
     var end = member.range.lowerBound - (member.mark?.count ?? 0)
     end = skippingBack(in: text, from: end) { $0.isSpace || $0 == UInt8(ascii: "-") }
     // A comma between members; attributes and lines of YAML have none.
@@ -32,7 +34,8 @@ enum PairedName {
   ) -> Int {
     var place = end
     while place > 0, end - place < 32 {
-      let isLineEnding = text[place - 2] == UInt8(ascii: "\\") && text[place - 1] == UInt8(ascii: "n")
+      let isLineEnding =
+        text[place - 2] == UInt8(ascii: "\\") && text[place - 1] == UInt8(ascii: "n")
       guard isSkipped(text[place - 1]) || isLineEnding else { break }
       place -= isLineEnding ? 1 + text.backslashes(before: place - 1, from: max(0, end - 32)) : 1
     }

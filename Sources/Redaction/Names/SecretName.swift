@@ -7,8 +7,12 @@ struct SecretName: Hashable {
 
   /// What the name says; nil for a name of which nothing secret is expected.
   init?(_ name: ArraySlice<UInt8>) {
+    // Most names are over here, before they cost anything.
+    guard let letter = name.last(where: \.isLetter), Self.isLastLetter[Int(letter)] else {
+      return nil
+    }
     let words = NameWords(name)
-    guard let last = words.letters.last, Self.lastLetters.contains(last) else { return nil }
+    guard let last = words.letters.last else { return nil }
     if let entry = Self.endings[last]?.first(where: { words.hasSuffix($0.letters) }) {
       guard !Self.harmless.contains(words.letters) else { return nil }
       self = entry.meaning
@@ -88,20 +92,29 @@ struct SecretName: Hashable {
       (.secret, .uuid, "secretid"),
     ]
     let entries = table.flatMap { kind, demand, words in
-      words.split(separator: " ").map { Ending(letters: Array($0.utf8), meaning: .init(kind, demand)) }
+      words.split(separator: " ").map {
+        Ending(letters: Array($0.utf8), meaning: .init(kind, demand))
+      }
     }
     // Of two endings that fit the longer one knows more.
     return Dictionary(
-      grouping: entries.sorted { $0.letters.count > $1.letters.count }, by: { $0.letters.last ?? 0 })
+      grouping: entries.sorted { $0.letters.count > $1.letters.count }, by: { $0.letters.last ?? 0 }
+    )
   }()
 
   /// The last letters of all names that can mean something.
-  private static let lastLetters = Set(endings.keys).union("pwdpasstokensecretauthcredsig".utf8)
+  private static let isLastLetter: [Bool] = {
+    let letters = Set(endings.keys).union("dsnthleg".utf8)
+    return (UInt8.min...UInt8.max).map { letters.contains($0.lowercased) }
+  }()
 
   /// Names that end like a secret's and are none.
   private static let harmless: Set<[UInt8]> = Set(
-    ["nopasswd", "nopassword", "publicaccesskey", "showpassword", "resetpassword", "forgotpassword"]
-      .map { Array($0.utf8) })
+    [
+      "nopasswd", "nopassword", "publicaccesskey", "showpassword", "resetpassword",
+      "forgotpassword",
+    ]
+    .map { Array($0.utf8) })
 
   /// Words before `token` that make it a place in a list or a name for a request.
   private static let harmlessTokenWords: Set<[UInt8]> = Set(

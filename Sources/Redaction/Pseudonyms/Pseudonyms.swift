@@ -54,7 +54,8 @@ struct Pseudonyms {
     Dictionary(grouping: entries.values.filter { $0.number != nil }, by: \.kind)
       .map { kind, entries in
         RedactionCount(
-          kind: kind, distinct: entries.count, replacements: entries.reduce(0) { $0 + $1.replacements })
+          kind: kind, distinct: entries.count,
+          replacements: entries.reduce(0) { $0 + $1.replacements })
       }
       .sorted { $0.kind < $1.kind }
   }

@@ -55,7 +55,8 @@ struct ByteText {
 
   /// Bytes of the escape that ends just before a place; 0 for none.
   func lengthOfEscape(endingAt place: Int) -> Int {
-    if self[place - 3] == UInt8(ascii: "%"), self[place - 2].isHexDigit, self[place - 1].isHexDigit {
+    if self[place - 3] == UInt8(ascii: "%"), self[place - 2].isHexDigit, self[place - 1].isHexDigit
+    {
       return 3
     }
     if self[place - 2] == UInt8(ascii: "\\"), self[place - 1].isEscapeLetter { return 2 }

@@ -27,7 +27,9 @@ struct AssignedValue {
   ) {
     var start = place
     // Python writes `b'…'` and `u"…"`.
-    if text[place].isLowercase, text[place + 1] == UInt8(ascii: "'") || text[place + 1] == UInt8(ascii: "\"") {
+    if text[place].isLowercase,
+      text[place + 1] == UInt8(ascii: "'") || text[place + 1] == UInt8(ascii: "\"")
+    {
       start += 1
     }
     let mark = surroundings == .element ? nil : QuoteMark(in: text, at: start)
@@ -59,12 +61,19 @@ struct AssignedValue {
       || next == UInt8(ascii: "}") || next == UInt8(ascii: "]") || next == UInt8(ascii: "[")
   }
 
-  /// The value without blanks around it, or the dot of the sentence that it ends.
-  private static func trimmed(_ range: Range<Int>, in text: ByteText, isQuoted: Bool) -> Range<Int> {
+  /// The value without blanks around it, line endings behind it, or the dot of the sentence that it ends.
+  private static func trimmed(_ range: Range<Int>, in text: ByteText, isQuoted: Bool) -> Range<Int>
+  {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, text[start].isSpace { start += 1 }
-    while start < end, text[end - 1].isSpace { end -= 1 }
-    if !isQuoted, start < end, text[end - 1] == UInt8(ascii: "."), end == text.count || text[end].isSpace {
+    while start < end {
+      let isEscape = isQuoted && text[end - 1].isEscapeLetter && text[end - 2] == UInt8(ascii: "\\")
+      guard text[end - 1].isSpace || isEscape else { break }
+      end -= isEscape ? 1 + text.backslashes(before: end - 1, from: start) : 1
+    }
+    if !isQuoted, start < end, text[end - 1] == UInt8(ascii: "."),
+      end == text.count || text[end].isSpace
+    {
       end -= 1
     }
     return start..<end
@@ -106,7 +115,8 @@ struct AssignedValue {
     case UInt8(ascii: "'"): return !text[place + 1].isAlphanumeric
     case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
       return surroundings == .json || isLast(in: text, after: place)
-    case UInt8(ascii: "%"): return surroundings == .percentEncoded && isEncodedEnd(in: text, at: place)
+    case UInt8(ascii: "%"):
+      return surroundings == .percentEncoded && isEncodedEnd(in: text, at: place)
     default: return false
     }
   }
@@ -128,7 +138,9 @@ struct AssignedValue {
     var end = place
     while text[end] == UInt8(ascii: "\\") { end += 1 }
     let escaped = text[end]
-    if end >= text.count || escaped.isQuote || (escaped.isEscapeLetter && escaped != UInt8(ascii: "b")) {
+    if end >= text.count || escaped.isQuote
+      || (escaped.isEscapeLetter && escaped != UInt8(ascii: "b"))
+    {
       return nil
     }
     guard escaped == UInt8(ascii: "u") else { return end + (escaped < 0x80 ? 1 : 0) }

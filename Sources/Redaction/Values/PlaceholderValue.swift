@@ -44,14 +44,17 @@ enum PlaceholderValue {
         || (last == UInt8(ascii: "}") && rest.dropLast().allSatisfy(\.isNamePart))
     case UInt8(ascii: "#"): return rest.first == UInt8(ascii: "{")
     case UInt8(ascii: "%"):
-      return value.count <= 3 || (last == UInt8(ascii: "%") && rest.dropLast().allSatisfy(\.isNamePart))
+      return value.count <= 3
+        || (last == UInt8(ascii: "%") && rest.dropLast().allSatisfy(\.isNamePart))
     default: return false
     }
   }
 
   /// A pointer to where the secret is kept: `arn:…`, `/run/secrets/db`, `vault:…`, `./key.pem`.
   private static func isReference(_ value: ArraySlice<UInt8>) -> Bool {
-    for beginning in ["arn:", "vault:", "ssm:", "ref+", "env:", "secretsmanager:", "!Ref", "!GetAtt"]
+    for beginning in [
+      "arn:", "vault:", "ssm:", "ref+", "env:", "secretsmanager:", "!Ref", "!GetAtt",
+    ]
     where value.starts(with: beginning.utf8) {
       return true
     }
@@ -66,7 +69,9 @@ enum PlaceholderValue {
     guard value[value.startIndex].isLetter || value[value.startIndex] == UInt8(ascii: "_") else {
       return false
     }
-    let name = value.prefix { $0.isAlphanumeric || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") }
+    let name = value.prefix {
+      $0.isAlphanumeric || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")
+    }
     let next = name.endIndex < value.endIndex ? value[name.endIndex] : 0
     if next == UInt8(ascii: "(") || next == UInt8(ascii: "[") { return true }
     return name.count == value.count && name.contains(UInt8(ascii: "."))

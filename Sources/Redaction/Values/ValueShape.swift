@@ -38,7 +38,8 @@ struct ValueShape {
   /// Whether the value is a UUID.
   var isUUID: Bool {
     let groups = value.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    return groups.map(\.count) == [8, 4, 4, 4, 12] && groups.allSatisfy { $0.allSatisfy(\.isHexDigit) }
+    return groups.map(\.count) == [8, 4, 4, 4, 12]
+      && groups.allSatisfy { $0.allSatisfy(\.isHexDigit) }
   }
 
   /// Whether the value is made of words, as the names of Kubernetes objects, images, paths and versions
@@ -50,7 +51,9 @@ struct ValueShape {
     return first.allSatisfy(\.isLetter) || parts.allSatisfy(Self.isWordWithNumber)
   }
 
-  private var isDateOrAddress: Bool { value.allSatisfy { $0.isDigit || "-:./+ ".utf8.contains($0) } }
+  private var isDateOrAddress: Bool {
+    value.allSatisfy { $0.isDigit || "-:./+ ".utf8.contains($0) }
+  }
 
   /// A word, a number, or what Kubernetes and hashes of commits append.
   private static func isNamePart(_ part: ArraySlice<UInt8>) -> Bool {
@@ -62,6 +65,7 @@ struct ValueShape {
   private static func isWordWithNumber(_ part: ArraySlice<UInt8>) -> Bool {
     let word = part.prefix(while: \.isLetter)
     let number = part[word.endIndex...]
-    return number.allSatisfy(\.isDigit) && number.count <= (word.isEmpty ? 10 : 3) && word.count <= 30
+    return number.allSatisfy(\.isDigit) && number.count <= (word.isEmpty ? 10 : 3)
+      && word.count <= 30
   }
 }
