@@ -53,6 +53,10 @@ let libraries: [Target] = [
     name: "Reporting",
     dependencies: ["RunbookExecution", "PluginAPI", "SourceText", "CivilTime", "JSONText"],
     path: "Sources/Reporting"),
+  .target(
+    name: "RunComparison",
+    dependencies: ["Reporting", "RunbookExecution", "PluginAPI", "SourceText", "JSONText"],
+    path: "Sources/RunComparison"),
 ]
 
 let plugins: [Target] = [
@@ -119,6 +123,12 @@ let tests: [Target] = [
       "Reporting", "RunbookExecution", "PluginAPI", "SourceText", "JSONText", "CCmark",
     ],
     path: "Tests/ReportingTests"),
+  .testTarget(
+    name: "RunComparisonTests",
+    dependencies: [
+      "TestSupport", "RunComparison", "Reporting", "RunbookExecution", "PluginAPI", "JSONText",
+    ],
+    path: "Tests/RunComparisonTests"),
   .testTarget(
     name: "FilesPluginTests", dependencies: ["FilesPlugin", "PluginAPI", "SourceText"],
     path: "plugins/files/Tests"),

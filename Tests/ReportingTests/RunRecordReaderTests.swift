@@ -31,7 +31,8 @@ import Testing
     #expect(JSONReport.text(of: record) == text)
     #expect(record.startedAt == run.startedAt)
     for (read, written) in zip(record.steps, run.steps) {
-      guard case .succeeded(let left, _) = read.outcome, case .succeeded(let right, _) = written.outcome
+      guard case .succeeded(let left, _) = read.outcome,
+        case .succeeded(let right, _) = written.outcome
       else { continue }
       #expect(left.columns == right.columns)
       #expect(left.rows.count == right.rows.count)
@@ -46,7 +47,8 @@ import Testing
 
   @Test func ignoresMembersThatItDoesNotKnow() throws {
     let text = JSONReport.text(of: SampleRun.run)
-      .replacing("\"schemaVersion\": 1,", with: "\"schemaVersion\": 1, \"toolVersion\": {\"a\": [1]},")
+      .replacing(
+        "\"schemaVersion\": 1,", with: "\"schemaVersion\": 1, \"toolVersion\": {\"a\": [1]},")
     #expect(JSONReport.text(of: try read(text)) == JSONReport.text(of: SampleRun.run))
   }
 
@@ -85,19 +87,28 @@ import Testing
 
   @Test(arguments: [
     (#"["a","a"]"#, "[]", "steps[0].columns is not a list of different names"),
-    (#"["a"]"#, #"[[],[{"field":"b","value":"1"}]]"#, "steps[0].rows[1] is not of the columns: it has a field “b”"),
-    (#"["a"]"#, #"[[{"field":"a","value":1}]]"#, "steps[0].rows[0] is not a list of field and value pairs"),
+    (
+      #"["a"]"#, #"[[],[{"field":"b","value":"1"}]]"#,
+      "steps[0].rows[1] is not of the columns: it has a field “b”"
+    ),
+    (
+      #"["a"]"#, #"[[{"field":"a","value":1}]]"#,
+      "steps[0].rows[0] is not a list of field and value pairs"
+    ),
     (#"["a"]"#, "[3]", "steps[0].rows[0] is not a list of fields"),
   ])
   func saysWhatIsWrongInATable(columns: String, rows: String, message: String) {
-    let error = #expect(throws: RunRecordError.self) { try read(table(columns: columns, rows: rows)) }
+    let error = #expect(throws: RunRecordError.self) {
+      try read(table(columns: columns, rows: rows))
+    }
     #expect(error?.message == "run.json: " + message)
   }
 
   @Test func boundsWhatAFewBytesCanAskFor() throws {
     let columns = "[" + (0..<1_000).map { "\"c\($0)\"" }.joined(separator: ",") + "]"
     let row = #"[{"field":"c999","value":""}]"#
-    let text = table(columns: columns, rows: "[" + Array(repeating: row, count: 50).joined(separator: ",") + "]")
+    let text = table(
+      columns: columns, rows: "[" + Array(repeating: row, count: 50).joined(separator: ",") + "]")
     #expect(throws: Never.self) { try read(text, RunRecordReader(maximumCells: 50_000)) }
     let error = #expect(throws: RunRecordError.self) {
       try read(text, RunRecordReader(maximumCells: 49_999))
@@ -107,7 +118,9 @@ import Testing
     #expect(throws: RunRecordError.self) { try read(String(repeating: "[", count: 100_000)) }
   }
 
-  @Test(arguments: [Int64.min, -62_167_219_200_001, -1, 0, 1, 951_782_400_123, 253_402_300_800_000, .max])
+  @Test(arguments: [
+    Int64.min, -62_167_219_200_001, -1, 0, 1, 951_782_400_123, 253_402_300_800_000, .max,
+  ])
   func everyMomentIsRead(startedAt: Int64) throws {
     let run = RunRecord(runbookName: "a", title: "", runID: "", steps: [], startedAt: startedAt)
     #expect(try read(JSONReport.text(of: run)) == run)

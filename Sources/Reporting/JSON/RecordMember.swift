@@ -11,7 +11,8 @@ struct RecordMember {
 
   /// A member of an object.
   subscript(key: String) -> RecordMember {
-    RecordMember(value: value?[key], path: path.isEmpty ? key : "\(path).\(key)", document: document)
+    RecordMember(
+      value: value?[key], path: path.isEmpty ? key : "\(path).\(key)", document: document)
   }
 
   /// Whether it is missing or null.

@@ -18,17 +18,18 @@ struct RecordTable {
     }
     let member = step["rows"]
     guard let source = member.value?.array else { throw member.isNot("a list") }
+    // Few bytes make many empty rows of many columns, and whoever reads the table looks at every cell.
+    cellsLeft -= source.count * max(1, columns.count)
+    guard cellsLeft >= 0 else {
+      throw RunRecordError(
+        .tooLarge, "\(member.document): the tables have more cells than are read",
+        hint: "name a run with fewer rows")
+    }
     var rows: [[String?]] = []
     var pointers: [String] = []
     rows.reserveCapacity(source.count)
     for (number, row) in source.enumerated() {
       let (values, pointer) = try Self.row(row, number, of: member, places)
-      cellsLeft -= max(1, values.count)
-      guard cellsLeft >= 0 else {
-        throw RunRecordError(
-          .tooLarge, "\(member.document): the tables have more cells than are read",
-          hint: "compare runs with fewer rows")
-      }
       rows.append(values)
       if let pointer {
         pointers += Array(repeating: "", count: number - pointers.count)

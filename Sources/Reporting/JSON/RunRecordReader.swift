@@ -10,8 +10,7 @@ public import RunbookExecution
 public struct RunRecordReader: Sendable {
   /// The largest document, in bytes.
   public var maximumBytes: Int
-  /// How many cells all tables may have together, missing ones before the last of a row included: a row of one
-  /// field may need as many as there are columns.
+  /// How many cells all tables may have together, empty ones included.
   public var maximumCells: Int
 
   /// A reader with limits.
@@ -47,7 +46,8 @@ public struct RunRecordReader: Sendable {
     guard case .object? = document.value else { throw document.isNot("an object") }
     guard document["schemaVersion"].value == .integer(JSONReport.schemaVersion) else {
       throw RunRecordError(
-        .unknownVersion, "\(document.document) is not of schema version \(JSONReport.schemaVersion)",
+        .unknownVersion,
+        "\(document.document) is not of schema version \(JSONReport.schemaVersion)",
         hint: "read it with the version of runbook that wrote it, or a later one")
     }
     var cellsLeft = maximumCells
@@ -57,10 +57,12 @@ public struct RunRecordReader: Sendable {
     }
     return RunRecord(
       runbookName: try document["runbook"].text(), title: try document["title"].text(),
-      runID: try document["runId"].text(), steps: steps, startedAt: try document["startedAt"].time())
+      runID: try document["runId"].text(), steps: steps, startedAt: try document["startedAt"].time()
+    )
   }
 
-  private func step(_ step: RecordMember, cellsLeft: inout Int) throws(RunRecordError) -> StepRecord {
+  private func step(_ step: RecordMember, cellsLeft: inout Int) throws(RunRecordError) -> StepRecord
+  {
     let range = try self.range(step["range"])
     var parameters: [StepRecord.Parameter] = []
     for parameter in try step["parameters"].elements() {
@@ -90,7 +92,8 @@ public struct RunRecordReader: Sendable {
       return .failed(
         StepError(
           message: try error["message"].text(), hint: try error["hint"].optionalText(),
-          place: try error["place"].optionalText(), caretLines: try error["excerpt"].optionalText()))
+          place: try error["place"].optionalText(), caretLines: try error["excerpt"].optionalText())
+      )
     case "skipped": return .skipped(try step["reason"].text())
     case "manual": return .manual(try step["text"].text())
     default: throw status.isNot("succeeded, failed, skipped or manual")

@@ -5,9 +5,11 @@ extension UTCTime {
   static func milliseconds(iso8601 text: String) -> Int64? {
     // The year may be negative and have more than four digits; what follows has a fixed length.
     let parts = text.utf8.split(separator: UInt8(ascii: "T"), omittingEmptySubsequences: false)
-    guard parts.count == 2, text.utf8.count <= 40, let date = parts[0].lastIndex(of: UInt8(ascii: "-")),
+    guard parts.count == 2, text.utf8.count <= 40,
+      let date = parts[0].lastIndex(of: UInt8(ascii: "-")),
       let month = parts[0][..<date].lastIndex(of: UInt8(ascii: "-")),
-      let year = number(parts[0][..<month]), let monthNumber = number(parts[0][month...].dropFirst()),
+      let year = number(parts[0][..<month]),
+      let monthNumber = number(parts[0][month...].dropFirst()),
       let day = number(parts[0][date...].dropFirst()), parts[1].last == UInt8(ascii: "Z")
     else { return nil }
     let time = parts[1].dropLast().split(omittingEmptySubsequences: false) {
