@@ -126,7 +126,8 @@ let tests: [Target] = [
   .testTarget(
     name: "RunComparisonTests",
     dependencies: [
-      "TestSupport", "RunComparison", "Reporting", "RunbookExecution", "PluginAPI", "JSONText",
+      "TestSupport", "RunComparison", "Reporting", "RunbookExecution", "PluginAPI", "SourceText",
+      "JSONText",
     ],
     path: "Tests/RunComparisonTests"),
   .testTarget(

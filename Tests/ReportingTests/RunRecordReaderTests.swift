@@ -17,7 +17,7 @@ import Testing
     let record = try read(text)
     #expect(JSONReport.text(of: record) == text)
     #expect(record.steps.map(\.id) == SampleRun.run.steps.map(\.id))
-    #expect(record.steps[1] == SampleRun.perMinute)
+    #expect(record.steps[2] == SampleRun.none)
     #expect(record.steps[4] == SampleRun.skipped)
     #expect(record.steps[5] == SampleRun.manual)
   }

@@ -24,7 +24,7 @@ struct SecretName: Hashable {
       self.init(.password, words.count > 1 && !name.contains(0x20) ? .password : .opaque)
     case "token" where !Self.isHarmlessToken(words): self.init(.token, .random)
     case "secret": self.init(.secret, .random)
-    case "auth", "credential", "credentials", "creds": self.init(.secret, .random)
+    case "auth", "credentials", "creds": self.init(.secret, .random)
     case "signature", "sig": self.init(.secret, .signature)
     default: return nil
     }
@@ -104,7 +104,7 @@ struct SecretName: Hashable {
 
   /// The last letters of all names that can mean something.
   private static let isLastLetter: [Bool] = {
-    let letters = Set(endings.keys).union("dsnthleg".utf8)
+    let letters = Set(endings.keys).union("dsntheg".utf8)
     return (UInt8.min...UInt8.max).map { letters.contains($0.lowercased) }
   }()
 

@@ -9,7 +9,7 @@ extension UTCTime {
       let date = parts[0].lastIndex(of: UInt8(ascii: "-")),
       let month = parts[0][..<date].lastIndex(of: UInt8(ascii: "-")),
       let year = number(parts[0][..<month]),
-      let monthNumber = number(parts[0][month...].dropFirst()),
+      let monthNumber = number(parts[0][month..<date].dropFirst()),
       let day = number(parts[0][date...].dropFirst()), parts[1].last == UInt8(ascii: "Z")
     else { return nil }
     let time = parts[1].dropLast().split(omittingEmptySubsequences: false) {
