@@ -18,8 +18,7 @@ struct AssignmentDetector: SecretDetector {
   private func assignment(in text: ByteText, at anchor: Int) -> Finding? {
     guard let member = AssignedName(in: text, before: anchor),
       let name = meaning(of: member, in: text),
-      // The user of a URL, with a password behind it.
-      text[anchor] == UInt8(ascii: "=") || !text.has("//", at: member.range.lowerBound - 2)
+      text[anchor] != UInt8(ascii: ":") || member.mark != nil || !isPartOfPath(member, in: text)
     else { return nil }
     let isJSON = text[anchor] == UInt8(ascii: ":") && member.mark != nil
     guard let place = valueStart(in: text, after: anchor, isJSON: isJSON) else { return nil }
@@ -34,6 +33,12 @@ struct AssignmentDetector: SecretDetector {
     return Finding(
       range: value.range, kind: SecretToken.kind(of: text, value.range) ?? name.kind,
       quotes: needsQuotes ? member.mark?.bytes ?? [] : [])
+  }
+
+  /// Whether a name is the user of a URL, `//token:…@host`, or a part of an ARN, `…:secret:prod/db`.
+  private func isPartOfPath(_ member: AssignedName, in text: ByteText) -> Bool {
+    let start = member.range.lowerBound
+    return text[start - 1] == UInt8(ascii: ":") || text.has("//", at: start - 2)
   }
 
   private func meaning(of member: AssignedName, in text: ByteText) -> SecretName? {

@@ -4,7 +4,7 @@ enum PlaceholderValue {
   static func matches(_ value: ArraySlice<UInt8>, isQuoted: Bool) -> Bool {
     guard let first = value.first, let last = value.last else { return true }
     return isMask(value) || isVariable(value, first, last, isQuoted) || isReference(value)
-      || words.contains(String(decoding: value.map(\.lowercased), as: UTF8.self))
+      || words.contains(word(value))
       || (!isQuoted && isCode(value))
   }
 
@@ -74,8 +74,16 @@ enum PlaceholderValue {
     }
     let next = name.endIndex < value.endIndex ? value[name.endIndex] : 0
     if next == UInt8(ascii: "(") || next == UInt8(ascii: "[") { return true }
+    // `Array<Character>`, a type.
+    if next == UInt8(ascii: "<"), value.contains(UInt8(ascii: ">")) { return true }
     return name.count == value.count && name.contains(UInt8(ascii: "."))
       && SecretName(name) != nil
+  }
+
+  /// The value in small letters, without a mark behind it.
+  private static func word(_ value: ArraySlice<UInt8>) -> String {
+    let end = value.last.map { "?!.:".utf8.contains($0) } == true ? 1 : 0
+    return String(decoding: value.dropLast(end).map(\.lowercased), as: UTF8.self)
   }
 
   /// What programs and people write where no secret is.

@@ -30,8 +30,8 @@ struct QuoteMark: Equatable {
 
   /// Where the text ends that this mark begins.
   ///
-  /// The same mark ends it, and so does the mark of a string around it, since the text was then cut off; a mark
-  /// with more backslashes is part of it.
+  /// A mark of the same depth ends it, and so does that of a string around it, since the text was then cut off; a
+  /// deeper one is part of it.
   ///
   /// - Returns: the place of the closing mark, of a line feed or of the end of the text; nil when it is more
   ///   than `limit` bytes away.
@@ -44,17 +44,20 @@ struct QuoteMark: Equatable {
         run += 1
         continue
       }
-      if byte == quote, run < backslashes || run % (2 * count) == backslashes {
-        return place - min(run, backslashes)
-      }
+      let depth = Self.depth(of: run)
+      if byte == quote, depth <= Self.depth(of: backslashes) { return place - (1 << depth - 1) }
       if byte == UInt8(ascii: "\n") { return place - run }
-      if byte == UInt8(ascii: "\""), run == 0 || run < backslashes, endsString(in: text, place) {
-        return place - run
-      }
+      if byte == UInt8(ascii: "\""), quote != byte, endsString(in: text, place) { return place - run }
       run = 0
     }
     return last == text.count ? last - run : nil
   }
+
+  /// In how many JSON strings a quote stands that has so many backslashes before it.
+  ///
+  /// Each string doubles the backslashes of the text in it and adds one for a quote; backslashes of the text
+  /// itself come in pairs. So what counts are the ones at the end of the binary number.
+  private static func depth(of backslashes: Int) -> Int { (~backslashes).trailingZeroBitCount }
 
   /// Whether the quote of a JSON string that holds a text in other quotes stands here.
   private func endsString(in text: ByteText, _ place: Int) -> Bool {
