@@ -34,7 +34,8 @@ final class OwnPattern {
       pattern = try Pattern(expression)
     } catch {
       throw RedactionError(
-        .badPattern, "redaction pattern “\(name)”: \(error.message)", hint: error.hint, cause: error
+        .badPattern, "redaction pattern “\(name)”: \(error.message)",
+        hint: error.hint ?? "put the expression right, or remove the pattern", cause: error
       )
     }
   }

@@ -1,5 +1,5 @@
 /// Why texts cannot be redacted as the settings ask.
-public struct RedactionError: Error, Sendable, Hashable {
+public struct RedactionError: Error, Sendable {
   /// The kinds of trouble; more may come.
   public struct Code: Sendable, Hashable {
     /// The stable text of the code.
@@ -19,24 +19,12 @@ public struct RedactionError: Error, Sendable, Hashable {
   /// What to do about it.
   public let hint: String?
   /// What was underneath.
-  public let cause: (any Error & Sendable & Hashable)?
+  public let cause: (any Error)?
 
-  init(
-    _ code: Code, _ message: String, hint: String? = nil,
-    cause: (any Error & Sendable & Hashable)? = nil
-  ) {
+  init(_ code: Code, _ message: String, hint: String? = nil, cause: (any Error)? = nil) {
     self.code = code
     self.message = message
     self.hint = hint
     self.cause = cause
-  }
-
-  public static func == (left: Self, right: Self) -> Bool {
-    left.code == right.code && left.message == right.message && left.hint == right.hint
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(code)
-    hasher.combine(message)
   }
 }

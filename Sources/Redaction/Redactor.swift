@@ -123,8 +123,9 @@ public final class Redactor {
     return Finding.merged(found)
   }
 
-  /// Whether a finding is neither allowed nor a pseudonym.
+  /// Whether a finding is neither empty, nor allowed, nor a pseudonym.
   private func isSecret(_ finding: Finding, in text: ByteText, _ marks: [PseudonymMark]) -> Bool {
+    if finding.range.isEmpty { return false }
     if !allowed.isEmpty, allowed.contains(Array(text[finding.range])) { return false }
     return !marks.contains(holding: finding.range)
   }

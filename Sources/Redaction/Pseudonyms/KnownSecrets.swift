@@ -6,8 +6,7 @@ enum KnownSecrets {
   /// Whether a secret is found again wherever it stands as a word.
   static func isUnmistakable(_ secret: ArraySlice<UInt8>) -> Bool {
     guard secret.count >= 16, secret.allSatisfy(isWide) else { return false }
-    let beginning = secret.prefix(257)
-    let shape = ValueShape(beginning)
+    let shape = ValueShape(secret.prefix(ValueDemand.glance))
     return shape.isOpaque && (shape.isUUID || !shape.isResourceName)
   }
 

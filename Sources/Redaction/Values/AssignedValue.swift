@@ -17,10 +17,6 @@ struct AssignedValue {
     case element
   }
 
-  /// How much of a value is looked at before it is accepted. What is refused has to be cheap, since it is
-  /// looked at again for another reason.
-  private static let prefix = 257
-
   /// The value at a place when it meets the demand; nil otherwise.
   init?(
     in text: ByteText, at place: Int, _ surroundings: Surroundings = .text, for demand: ValueDemand
@@ -40,13 +36,13 @@ struct AssignedValue {
         ?? (mark == nil ? Self.bareEnd(in: text, from: start, surroundings, limit: limit) : nil)
     }
     isQuoted = mark != nil
-    if let end = end(limit: Self.prefix) {
+    if let end = end(limit: ValueDemand.glance) {
       let trimmed = Self.trimmed(start..<max(start, end), in: text, isQuoted: isQuoted)
       guard demand.isMet(by: text[trimmed], isQuoted: isQuoted) else { return nil }
       range = trimmed
       return
     }
-    let beginning = start..<min(text.count, start + Self.prefix)
+    let beginning = start..<min(text.count, start + ValueDemand.glance)
     let isSentence = text[beginning].contains(where: \.isSpace) && demand != .password
     guard !isSentence, demand.isMet(by: text[beginning], isQuoted: isQuoted) else { return nil }
     range = start..<(end(limit: .max) ?? text.count)

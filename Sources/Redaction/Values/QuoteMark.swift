@@ -47,7 +47,9 @@ struct QuoteMark: Equatable {
       let depth = Self.depth(of: run)
       if byte == quote, depth <= Self.depth(of: backslashes) { return place - (1 << depth - 1) }
       if byte == UInt8(ascii: "\n") { return place - run }
-      if byte == UInt8(ascii: "\""), quote != byte, endsString(in: text, place) { return place - run }
+      if byte == UInt8(ascii: "\""), quote != byte, endsString(in: text, place) {
+        return place - run
+      }
       run = 0
     }
     return last == text.count ? last - run : nil

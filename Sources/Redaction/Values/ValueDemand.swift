@@ -15,12 +15,12 @@ enum ValueDemand: Hashable {
   /// Twelve digits, and nothing else.
   case accountID
 
-  /// Whether a value meets the demand. Looks at a bounded part of it.
+  /// Whether a value, or its first ``glance`` bytes, meets the demand.
   ///
   /// - Parameter isQuoted: a value in quotes is text, one without may be code.
   func isMet(by value: ArraySlice<UInt8>, isQuoted: Bool) -> Bool {
     // Nobody writes so much as a placeholder.
-    if value.count > Self.longestPlaceholder { return self != .uuid && self != .accountID }
+    if value.count >= Self.glance { return self != .uuid && self != .accountID }
     let shape = ValueShape(value)
     switch self {
     case .accountID: return value.count == 12 && shape.digits == 12
@@ -38,5 +38,7 @@ enum ValueDemand: Hashable {
     }
   }
 
-  private static let longestPlaceholder = 256
+  /// How much of a value is looked at before it is accepted: one byte more than the longest placeholder. To
+  /// refuse has to be cheap, since what is refused is looked at again for another reason.
+  static let glance = 257
 }
