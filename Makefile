@@ -1,5 +1,5 @@
 # Each target installs what it misses, builds what it needs, and runs.
-.PHONY: demo test check format fuzz install setup
+.PHONY: demo test check format fuzz install setup services
 
 release := .build/release/runbook
 
@@ -9,7 +9,7 @@ demo: setup
 	$(release) run runbooks/eks-control-plane.md --logs runbooks/sample-logs --output demo/
 
 # Everything that CI runs.
-test: setup
+test: setup services
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 
@@ -22,6 +22,10 @@ format:
 
 setup:
 	@scripts/install-system-packages
+
+# What the tests of the CloudWatch backend talk to: Python in .build/test-services.
+services:
+	@scripts/install-test-services
 
 # Strange text for lexer, parser, checker and filling, ten minutes of it: `make fuzz SECONDS=60` for less.
 SECONDS ?= 600

@@ -7,6 +7,10 @@ import PackageDescription
 let argumentParser: Target.Dependency =
   .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+// What swift-subprocess names paths with; part of the system on macOS.
+let filePaths: Target.Dependency =
+  .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
 
 let systemLibraries: [Target] = [
   .systemLibrary(
@@ -20,13 +24,19 @@ let systemLibraries: [Target] = [
   .systemLibrary(
     name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
     providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+  .systemLibrary(
+    name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
+    providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+  .systemLibrary(
+    name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl",
+    providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
 ]
 
 let libraries: [Target] = [
   .target(name: "SourceText", path: "Sources/SourceText"),
   .target(name: "CivilTime", path: "Sources/CivilTime"),
   .target(name: "JSONText", path: "Sources/JSONText"),
-  .target(name: "HTTPTransport", path: "Sources/HTTPTransport"),
+  .target(name: "HTTPTransport", dependencies: ["CCurl"], path: "Sources/HTTPTransport"),
   .target(name: "RegexDialect", path: "Sources/RegexDialect"),
   .target(
     name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
@@ -67,6 +77,19 @@ let plugins: [Target] = [
     name: "FilesPlugin",
     dependencies: ["PluginAPI", "LogEngine", "InsightsLanguage", "SourceText"],
     path: "plugins/files/Sources"),
+  .target(
+    name: "AWSSigning", dependencies: ["CivilTime", "CCrypto"], path: "plugins/cloudwatch/Signing"),
+  .target(
+    name: "AWSCredentials",
+    dependencies: ["AWSSigning", "HTTPTransport", "JSONText", "CivilTime", subprocess, filePaths],
+    path: "plugins/cloudwatch/Credentials"),
+  .target(
+    name: "CloudWatchPlugin",
+    dependencies: [
+      "PluginAPI", "LogEngine", "InsightsLanguage", "SourceText", "JSONText", "CivilTime",
+      "HTTPTransport", "AWSSigning", "AWSCredentials",
+    ],
+    path: "plugins/cloudwatch/Sources"),
 ]
 
 let executables: [Target] = [
@@ -74,7 +97,7 @@ let executables: [Target] = [
     name: "runbook",
     dependencies: [
       "RunbookModel", "RunbookExecution", "Reporting", "PluginAPI", "SourceText", "JSONText",
-      "LogsInsightsPlugin", "FilesPlugin", argumentParser,
+      "LogsInsightsPlugin", "FilesPlugin", "CloudWatchPlugin", argumentParser,
     ],
     path: "Sources/runbook")
 ]
@@ -88,6 +111,9 @@ let tests: [Target] = [
   .testTarget(
     name: "RedactionTests", dependencies: ["TestSupport", "Redaction", "JSONText"],
     path: "Tests/RedactionTests"),
+  .testTarget(
+    name: "HTTPTransportTests", dependencies: ["TestSupport", "HTTPTransport", "CCurl", "CZlib"],
+    path: "Tests/HTTPTransportTests"),
   .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], path: "Tests/JSONTextTests"),
   .testTarget(
     name: "InsightsLanguageTests",
@@ -133,6 +159,23 @@ let tests: [Target] = [
   .testTarget(
     name: "FilesPluginTests", dependencies: ["FilesPlugin", "PluginAPI", "SourceText"],
     path: "plugins/files/Tests"),
+  .testTarget(
+    name: "CloudWatchPluginTests",
+    dependencies: [
+      "CloudWatchPlugin", "AWSSigning", "HTTPTransport", "JSONText", "LogEngine", "PluginAPI",
+    ],
+    path: "plugins/cloudwatch/Tests/Backend"),
+  .testTarget(
+    name: "AWSSigningTests", dependencies: ["AWSSigning", "JSONText"],
+    path: "plugins/cloudwatch/Tests/Signing", exclude: ["make_vectors.py", "vectors.json"]),
+  .testTarget(
+    name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "AWSSigning", "HTTPTransport"],
+    path: "plugins/cloudwatch/Tests/Credentials"),
+  // Compares with the library of the AWS CLI where that is installed.
+  .testTarget(
+    name: "BotocoreTests",
+    dependencies: ["AWSCredentials", "AWSSigning", "HTTPTransport", "JSONText", subprocess],
+    path: "plugins/cloudwatch/Tests/Botocore", exclude: ["endpoints.py", "config.py"]),
 ]
 
 let package = Package(
@@ -148,6 +191,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: systemLibraries + libraries + plugins + executables + tests,
   swiftLanguageModes: [.v6]

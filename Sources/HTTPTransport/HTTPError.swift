@@ -17,6 +17,8 @@ public struct HTTPError: Error, Sendable {
     public static var timedOut: Code { Code("timed-out") }
     /// The connection broke before the whole answer was here.
     public static var connectionLost: Code { Code("connection-lost") }
+    /// What came is not HTTP, or cannot be decompressed.
+    public static var badAnswer: Code { Code("bad-answer") }
     /// The answer is larger than the request allows.
     public static var tooLarge: Code { Code("too-large") }
     /// The calling task was cancelled.

@@ -14,12 +14,15 @@ public struct HTTPRequest: Sendable {
   public var timeout: Duration
   /// The largest body of an answer that is accepted, in bytes after decompression.
   public var maximumResponseBytes: Int
+  /// Whether the request takes the direct way even where a proxy is configured: addresses of the machine's
+  /// own network, such as a metadata service, mean something else to a proxy.
+  public var bypassesProxy: Bool
 
   /// A request.
   public init(
     method: String, url: String, headers: [HTTPHeader] = [], body: [UInt8] = [],
     connectTimeout: Duration = .seconds(10), timeout: Duration = .seconds(60),
-    maximumResponseBytes: Int = 64 << 20
+    maximumResponseBytes: Int = 64 << 20, bypassesProxy: Bool = false
   ) {
     self.method = method
     self.url = url
@@ -28,10 +31,11 @@ public struct HTTPRequest: Sendable {
     self.connectTimeout = connectTimeout
     self.timeout = timeout
     self.maximumResponseBytes = maximumResponseBytes
+    self.bypassesProxy = bypassesProxy
   }
 }
 
-/// A header field.
+/// A header field. Its descriptions show the name alone: values may be secrets.
 public struct HTTPHeader: Sendable, Hashable {
   /// The field's name; case does not matter.
   public var name: String

@@ -17,6 +17,8 @@ public struct BackendError: Error, Sendable {
     public static var unreadable: Code { Code("unreadable") }
     /// Credentials, access or network: the backend could not be used at all.
     public static var unavailable: Code { Code("unavailable") }
+    /// Whoever was asked to answer gave up on this query.
+    public static var failedRemotely: Code { Code("failed-remotely") }
     /// A limit on memory, time or size was reached.
     public static var limitExceeded: Code { Code("limit-exceeded") }
     /// Stopped before the end because the caller wanted it.

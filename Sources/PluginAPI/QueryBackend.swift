@@ -1,9 +1,9 @@
 /// The second extension point: something that answers queries.
 ///
-/// A backend gets the steps that share it as one batch and answers with events until every step has finished
+/// A backend gets the steps that share it as one batch and reports events until every step has finished
 /// or failed. It owns its threads and connections; it may run the steps of a batch at the same time, and must
-/// not block the caller's thread. When the consumer's task is cancelled it stops its work, remote work
-/// included, and finishes the stream.
+/// not block the caller's thread. When the calling task is cancelled it stops its work, remote work included,
+/// and returns as soon as that is done; steps without an answer then need none.
 public protocol QueryBackend: Sendable {
   /// The name people select it by: `files`.
   var name: String { get }
@@ -11,21 +11,36 @@ public protocol QueryBackend: Sendable {
   /// Names of the languages it answers.
   var languages: [String] { get }
 
-  /// Runs a batch. Each request gets exactly one ``BackendEvent/finished(_:_:)`` or
+  /// Runs a batch to its end. Each request gets exactly one ``BackendEvent/finished(_:_:)`` or
   /// ``BackendEvent/failed(_:_:)``, after all of its other events.
-  func run(_ batch: QueryBatch) -> AsyncStream<BackendEvent>
+  ///
+  /// - Parameter report: takes events, from any task; while it waits, nothing more should be fetched for
+  ///   that step.
+  func run(_ batch: QueryBatch, report: @escaping @Sendable (BackendEvent) async -> Void) async
 
   /// What answering a request of a batch would read and do, as text for people; nothing is run.
   ///
   /// - Returns: lines that end with a line feed, or nil when the backend cannot tell.
   /// - Throws: ``BackendError`` for what would fail before anything is read.
   func explain(_ request: QueryRequest, in batch: QueryBatch) async throws(BackendError) -> String?
+
+  /// What answering a request of a batch would scan, as far as can be told without running it.
+  ///
+  /// - Returns: nil when the backend cannot tell, or when it costs nothing to find out by running.
+  /// - Throws: ``BackendError`` for what would fail before anything is read.
+  func estimate(_ request: QueryRequest, in batch: QueryBatch) async throws(BackendError)
+    -> ScanEstimate?
 }
 
 extension QueryBackend {
   /// Nothing: most backends know no more than the service tells.
   public func explain(_ request: QueryRequest, in batch: QueryBatch) async throws(BackendError)
     -> String?
+  { nil }
+
+  /// Nothing: most backends cannot tell.
+  public func estimate(_ request: QueryRequest, in batch: QueryBatch) async throws(BackendError)
+    -> ScanEstimate?
   { nil }
 }
 
@@ -54,12 +69,19 @@ public struct QueryRequest: Sendable, Hashable {
   public let language: String
   /// The query, placeholders filled.
   public let query: String
-  /// The log groups to read, by name.
+  /// The log groups to read, by name or by pattern with `*`.
   public let logGroups: [String]
   /// The time range; nil leaves it to the backend.
   public let range: TimeRange?
-  /// An upper bound on rows, applied as one more `limit` behind the query's own; nil for none.
-  public let limit: Int?
+  /// How many rows to give at most when the query has no limit of its own, `Int.max` for all there are; nil
+  /// for the language's default.
+  public var limit: Int?
+  /// Where the data is, for backends that have several places: `eu-west-1`; nil leaves it to the backend.
+  public var region: String?
+  /// Whose access to use, for backends that know several; nil leaves it to the backend.
+  public var profile: String?
+  /// The most bytes of log data that the query may scan; nil for no limit.
+  public var maximumBytes: Double?
 
   /// A request.
   public init(
@@ -86,67 +108,5 @@ public struct TimeRange: Sendable, Hashable {
   public init(start: Int64, end: Int64) {
     self.start = start
     self.end = max(start, end)
-  }
-}
-
-/// What a backend says while it works.
-public enum BackendEvent: Sendable {
-  /// Work on the request has begun.
-  case started(String)
-  /// How far it is.
-  case progress(String, QueryStatistics)
-  /// More rows, in order.
-  case rows(String, RowBatch)
-  /// A remark for people about the answer: a warning line, a note about ignored input.
-  case note(String, String)
-  /// All rows were sent.
-  case finished(String, QuerySummary)
-  /// There will be no more rows.
-  case failed(String, BackendError)
-}
-
-/// Rows of one result. A missing field is nil, and is not the same as an empty text.
-public struct RowBatch: Sendable, Hashable {
-  /// Names of the columns of these rows, in display order; a later batch may add columns.
-  public var columns: [String]
-  /// Values by column; a row may be shorter than `columns`.
-  public var rows: [[String?]]
-  /// For raw rows the opaque pointer to each log event, else empty.
-  public var pointers: [String]
-
-  /// A batch.
-  public init(columns: [String], rows: [[String?]], pointers: [String] = []) {
-    self.columns = columns
-    self.rows = rows
-    self.pointers = pointers
-  }
-}
-
-/// The service's counters (GetQueryResults, `statistics`).
-public struct QueryStatistics: Sendable, Hashable {
-  /// Events that passed the filters, before limits and aggregation.
-  public var recordsMatched: Double = 0
-  /// Events looked at.
-  public var recordsScanned: Double = 0
-  /// Bytes of log data looked at, uncompressed.
-  public var bytesScanned: Double = 0
-  /// Log groups that were read.
-  public var logGroupsScanned: Double = 0
-
-  /// All zero.
-  public init() {}
-}
-
-/// What is known at the end of a query.
-public struct QuerySummary: Sendable, Hashable {
-  /// Final counters.
-  public var statistics: QueryStatistics
-  /// The absolute range that was read; nil when nothing was.
-  public var range: TimeRange?
-
-  /// A summary.
-  public init(statistics: QueryStatistics, range: TimeRange?) {
-    self.statistics = statistics
-    self.range = range
   }
 }

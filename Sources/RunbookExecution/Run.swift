@@ -24,19 +24,52 @@ public struct Run: Sendable {
 
   /// Runs everything and returns the record, manual steps in their places.
   ///
-  /// Cancelling the calling task stops the backends; steps without an answer are then skipped.
+  /// Cancelling the calling task stops the backends; steps without an answer are then skipped. So does the
+  /// request's time limit, and a failure when the request wants to fail fast. It returns when the backends
+  /// have stopped their work, wherever that goes on.
   public func execute(onEvent: @escaping @Sendable (RunEvent) -> Void) async -> RunRecord {
     let board = StepBoard(binding, failsFast: request.failsFast, onEvent: onEvent)
     await board.endUnready()
-    await withTaskGroup(of: Void.self) { group in
-      for batch in batches() {
-        group.addTask { await run(batch, on: board) }
-      }
-    }
+    await run(batches(), on: board)
     let records = await board.finish()
     return RunRecord(
       runbookName: binding.runbook.document.source.name, title: binding.runbook.title, runID: id,
       steps: merge(records, manualSteps()), startedAt: request.now)
+  }
+
+  private enum Ending { case batch, limit, failure }
+
+  private func run(_ batches: [Batch], on board: StepBoard) async {
+    let (failures, failure) = AsyncStream.makeStream(of: Void.self)
+    await withTaskGroup(of: Ending.self) { group in
+      for batch in batches {
+        group.addTask {
+          await run(batch, on: board) { failure.yield() }
+          return .batch
+        }
+      }
+      group.addTask {
+        for await _ in failures { break }
+        return .failure
+      }
+      if let limit = request.timeLimit {
+        group.addTask {
+          try? await Task.sleep(for: limit)
+          return .limit
+        }
+      }
+      var running = batches.count
+      while running > 0, let ending = await group.next() {
+        switch ending {
+        case .batch: running -= 1
+        case .failure: group.cancelAll()
+        case .limit:
+          if !Task.isCancelled, let limit = request.timeLimit { await board.stop(after: limit) }
+          group.cancelAll()
+        }
+      }
+      group.cancelAll()
+    }
   }
 
   private struct Batch {
@@ -53,13 +86,14 @@ public struct Run: Sendable {
       if index == batches.count { batches.append(Batch(backend: scope.backend)) }
       batches[index].requests.append(
         QueryRequest(
-          id: bound.step.id, language: bound.step.language, query: query,
-          logGroups: scope.logGroups, range: scope.range))
+          id: bound.step.id, language: bound.step.language, query: query, scope: scope))
     }
     return batches
   }
 
-  private func run(_ batch: Batch, on board: StepBoard) async {
+  private func run(
+    _ batch: Batch, on board: StepBoard, onFailure: @escaping @Sendable () -> Void
+  ) async {
     guard let backend = registry.backend(named: batch.backend) else {
       let known = registry.backends.map(\.name).joined(separator: ", ")
       for request in batch.requests {
@@ -71,10 +105,10 @@ public struct Run: Sendable {
       }
       return
     }
-    let events = backend.run(
-      QueryBatch(requests: batch.requests, settings: request.backendSettings, now: request.now))
-    for await event in events {
-      guard await board.take(event) else { return }
+    await backend.run(
+      QueryBatch(requests: batch.requests, settings: request.backendSettings, now: request.now)
+    ) { event in
+      if await !board.take(event) { onFailure() }
     }
     await board.close(batch.requests.map(\.id), backend: batch.backend)
   }

@@ -4,8 +4,8 @@ public import PluginAPI
 public enum RunEvent: Sendable {
   /// A backend began to work on a step.
   case started(stepID: String)
-  /// A backend's counters for a step.
-  case progress(stepID: String, QueryStatistics)
+  /// How far a backend is with a step.
+  case progress(stepID: String, QueryProgress)
   /// A step ended, however it ended.
   case ended(StepRecord)
 }

@@ -17,6 +17,8 @@ actor StepBoard {
   private let failsFast: Bool
   /// Whether a backend's failure has ended the run; one found before running stops nothing ahead of it.
   private var isStopped = false
+  /// The time limit that ended the run.
+  private var passedLimit: Duration?
   private let onEvent: @Sendable (RunEvent) -> Void
   private let clock = ContinuousClock()
 
@@ -32,19 +34,27 @@ actor StepBoard {
 
   /// Takes one event; false when the backend should not go on.
   func take(_ event: BackendEvent) -> Bool {
+    guard !isStopped else { return false }
     switch event {
     case .started(let id):
       entries[id]?.startedAt = clock.now
       onEvent(.started(stepID: id))
-    case .progress(let id, let statistics): onEvent(.progress(stepID: id, statistics))
+    case .progress(let id, let progress): onEvent(.progress(stepID: id, progress))
     case .rows(let id, let batch): entries[id]?.table.append(batch)
     case .note(let id, let text): entries[id]?.notes.append(text)
     case .finished(let id, let summary):
       end(id, .succeeded(entries[id]?.table ?? ResultTable(), summary))
+    // What was stopped from here is told by ``finish()``, which knows why.
+    case .failed(_, let error) where error.code == .cancelled && isEnding: break
     case .failed(let id, let error): fail(id, error)
     }
     return !isStopped
   }
+
+  private var isEnding: Bool { isStopped || passedLimit != nil || Task.isCancelled }
+
+  /// The run has taken as long as it may.
+  func stop(after limit: Duration) { passedLimit = limit }
 
   /// Ends a step with a backend's failure.
   func fail(_ id: String, _ error: BackendError) {
@@ -57,7 +67,7 @@ actor StepBoard {
 
   /// A backend's stream has ended: steps that it forgot have failed.
   func close(_ ids: [String], backend: String) {
-    for id in ids where entries[id]?.record == nil && !isStopped && !Task.isCancelled {
+    for id in ids where entries[id]?.record == nil && !isEnding {
       fail(
         id, BackendError(.unavailable, "backend “\(backend)” ended without an answer to this step"))
     }
@@ -79,11 +89,26 @@ actor StepBoard {
     let hasFailure = entries.values.contains {
       if case .failed? = $0.record?.outcome { true } else { false }
     }
-    let reason = failsFast && hasFailure ? "an earlier step failed" : "the run was interrupted"
     for id in order where entries[id]?.record == nil {
-      end(id, .skipped(reason))
+      if let passedLimit {
+        let error = StepError(
+          message: entries[id]?.startedAt == nil
+            ? "not run: the time limit of \(Self.text(passedLimit)) had passed"
+            : "stopped: the time limit of \(Self.text(passedLimit)) has passed",
+          hint: "give more with --timeout, or narrow the time range")
+        end(id, .failed(error), code: .limitExceeded)
+      } else {
+        let reason =
+          failsFast && hasFailure ? "an earlier step failed" : "the run was interrupted"
+        end(id, .skipped(reason))
+      }
     }
     return order.compactMap { entries[$0]?.record }
+  }
+
+  private static func text(_ limit: Duration) -> String {
+    let seconds = Double(limit.components.seconds) + Double(limit.components.attoseconds) / 1e18
+    return seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\(seconds) s"
   }
 
   private func end(_ id: String, _ outcome: StepRecord.Outcome, code: BackendError.Code? = nil) {
@@ -97,6 +122,7 @@ actor StepBoard {
       record.backend = scope.backend
       record.logGroups = scope.logGroups
       record.range = scope.range
+      record.region = scope.region
     }
     record.failureCode = code
     entries[id]?.record = record

@@ -27,24 +27,30 @@ enum Binary {
   }()
 
   /// Runs the binary to its end.
+  ///
+  /// - Parameter meanwhile: what to do to the process while it runs.
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:],
-    in folder: String = Package.root
+    in folder: String = Package.root,
+    meanwhile: (RunningProcess) async throws -> Void = { _ in }
   ) async throws -> Output {
     try await run(
-      program: path, arguments, input: input, environment: environment, in: folder)
+      program: path, arguments, input: input, environment: environment, in: folder,
+      meanwhile: meanwhile)
   }
 
   /// Runs a line of shell, in which `$RUNBOOK` is the binary.
   static func shell(_ line: String, in folder: String) async throws -> Output {
     try await run(
-      program: "/bin/sh", ["-c", line], input: "", environment: ["RUNBOOK": path], in: folder)
+      program: "/bin/sh", ["-c", line], input: "", environment: ["RUNBOOK": path], in: folder,
+      meanwhile: { _ in })
   }
 
-  /// Runs a program without blocking a thread that other tests need.
+  /// Runs a program without blocking a thread that other tests need. A test that is cancelled, by its time
+  /// limit for one, kills the program.
   private static func run(
     program: String, _ arguments: [String], input: String, environment: [String: String],
-    in folder: String
+    in folder: String, meanwhile: (RunningProcess) async throws -> Void
   ) async throws -> Output {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
@@ -58,17 +64,26 @@ enum Binary {
     process.standardInput = FileHandle(forReadingAtPath: scratch.file("stdin", input))
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: errors)
-    await Turnstile.shared.enter()
+    let (end, ended) = AsyncStream.makeStream(of: Void.self)
+    process.terminationHandler = { _ in ended.finish() }
+    await Turnstile.processes.enter()
     do {
-      try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-        process.terminationHandler = { _ in done.resume() }
-        do { try process.run() } catch { done.resume(throwing: error) }
+      try process.run()
+      let running = RunningProcess(id: process.processIdentifier)
+      do {
+        try await meanwhile(running)
+      } catch {
+        running.send(SIGKILL)
+        throw error
       }
+      for await _ in end {}
+      if Task.isCancelled { running.send(SIGKILL) }
     } catch {
-      await Turnstile.shared.leave()
+      Turnstile.processes.leave()
       throw error
     }
-    await Turnstile.shared.leave()
+    Turnstile.processes.leave()
+    try Task.checkCancellation()
     return Output(
       status: process.terminationStatus,
       bytes: FileManager.default.contents(atPath: output) ?? Data(),
@@ -76,28 +91,11 @@ enum Binary {
   }
 }
 
-/// Lets a few processes run at a time.
-private actor Turnstile {
-  static let shared = Turnstile()
+/// A process that a test may send signals.
+struct RunningProcess {
+  fileprivate let id: Int32
 
-  private var free = 3
-  private var waiting: [CheckedContinuation<Void, Never>] = []
-
-  func enter() async {
-    if free > 0 {
-      free -= 1
-    } else {
-      await withCheckedContinuation { waiting.append($0) }
-    }
-  }
-
-  func leave() {
-    if waiting.isEmpty {
-      free += 1
-    } else {
-      waiting.removeFirst().resume()
-    }
-  }
+  func send(_ signal: Int32) { kill(id, signal) }
 }
 
 /// Where this package is.

@@ -25,6 +25,7 @@ import Testing
               "logGroups": [
                 "/aws/lambda/orders"
               ],
+              "region": null,
               "range": {
                 "start": "2026-03-17T08:00:00Z",
                 "end": "2026-03-17T11:00:00Z"

@@ -41,7 +41,9 @@ import Testing
             "recordsMatched": 4.0,
             "recordsScanned": 3410.0,
             "bytesScanned": 1234567.0,
-            "logGroupsScanned": 1.0
+            "logGroupsScanned": 1.0,
+            "estimatedRecordsSkipped": 0.0,
+            "estimatedBytesSkipped": 0.0
           },
           "status": "Complete"
         }

@@ -144,11 +144,15 @@ import Testing
 }
 
 @Suite struct RunTests {
-  private func run(_ backend: ScriptedBackend, failFast: Bool = false) async throws -> RunRecord {
-    let text = "```braces\na\nbad\nc\n```\n\n```sh\nkubectl get nodes\n```\n"
+  private func run(
+    _ backend: ScriptedBackend, _ queries: String = "a\nbad\nc", failFast: Bool = false,
+    timeLimit: Duration? = nil
+  ) async throws -> RunRecord {
+    let text = "```braces\n\(queries)\n```\n\n```sh\nkubectl get nodes\n```\n"
     let runbook = try Runbook(SourceFile(name: "r.md", text: text), languages: [BracesLanguage()])
     var request = RunRequest(now: 0)
     request.failsFast = failFast
+    request.timeLimit = timeLimit
     request.defaultBackend = "scripted"
     let registry = registry(backend)
     let binding = try RunBinding(runbook, request: request, registry: registry)
@@ -184,5 +188,15 @@ import Testing
     let record = try await run(ScriptedBackend(forgets: "c"))
     #expect(
       outcomes(record)[2] == "failed: backend “scripted” ended without an answer to this step")
+  }
+
+  @Test func aPassedTimeLimitFailsWhatIsNotDone() async throws {
+    let record = try await run(
+      ScriptedBackend(), "a\nendless\nc", timeLimit: .milliseconds(50))
+    #expect(
+      outcomes(record) == [
+        "rows 2", "failed: stopped: the time limit of 0.05 s has passed",
+        "failed: not run: the time limit of 0.05 s had passed", "manual",
+      ])
   }
 }

@@ -57,19 +57,22 @@ struct ScriptedBackend: QueryBackend {
   var name: String { "scripted" }
   var languages: [String] { ["braces"] }
 
-  func run(_ batch: QueryBatch) -> AsyncStream<BackendEvent> {
-    AsyncStream { continuation in
-      for request in batch.requests where request.query != forgets {
-        continuation.yield(.started(request.id))
-        if request.query == "bad" {
-          continuation.yield(.failed(request.id, BackendError(.badQuery, "no such thing")))
-        } else {
-          continuation.yield(.rows(request.id, RowBatch(columns: ["a"], rows: [["1"], ["2"]])))
-          continuation.yield(
-            .finished(request.id, QuerySummary(statistics: QueryStatistics(), range: nil)))
-        }
+  func run(_ batch: QueryBatch, report: @escaping @Sendable (BackendEvent) async -> Void) async {
+    for request in batch.requests where request.query != forgets {
+      await report(.started(request.id))
+      if request.query == "endless" {
+        try? await Task.sleep(for: .seconds(600))
+        await report(.failed(request.id, BackendError(.cancelled, "the query was cancelled")))
+        return
       }
-      continuation.finish()
+      if request.query == "bad" {
+        await report(.failed(request.id, BackendError(.badQuery, "no such thing")))
+        if Task.isCancelled { return }
+      } else {
+        await report(.rows(request.id, RowBatch(columns: ["a"], rows: [["1"], ["2"]])))
+        await report(
+          .finished(request.id, QuerySummary(statistics: QueryStatistics(), range: nil)))
+      }
     }
   }
 }

@@ -14,7 +14,8 @@ public import RunbookExecution
 ///   line          number, from 1; null when unknown
 ///   status        succeeded, failed, skipped or manual
 ///   backend       text; null for none
-///   logGroups     texts
+///   logGroups     texts: those that were read, else those that were asked for
+///   region        text; null for none
 ///   range         start and end, both included: what was read, else what was asked for;
 ///                 null for neither
 ///   parameters    name and value pairs
@@ -22,7 +23,7 @@ public import RunbookExecution
 ///   durationSeconds  number; null when unknown
 ///   notes         texts
 /// and by status:
-///   succeeded     statistics (numbers), columns (texts), rows (of field and value pairs as
+///   succeeded     statistics (numbers), price (dollars and basis; null when it costs nothing), columns (texts), rows (of field and value pairs as
 ///                 GetQueryResults gives them: missing fields left out, @ptr last)
 ///   failed        error with message, place, excerpt and hint, the last three null when unknown
 ///   skipped       reason
@@ -57,7 +58,8 @@ public enum JSONReport {
       .init("line", step.line.map(JSONValue.integer) ?? .null),
       .init("status", .string(status(of: step.outcome))),
       .init("backend", textOrNull(step.backend)),
-      .init("logGroups", .array(step.logGroups.map(JSONValue.string))),
+      .init("logGroups", .array(step.logGroupsRead.map(JSONValue.string))),
+      .init("region", step.regionRead.map(JSONValue.string) ?? .null),
       .init("range", step.rangeRead.map(value) ?? .null),
       .init("parameters", .array(step.parameters.map(value))),
       .init("query", textOrNull(step.queryAsRun)),
@@ -81,6 +83,7 @@ public enum JSONReport {
     case .succeeded(let table, let summary):
       [
         .init("statistics", value(of: summary.statistics)),
+        .init("price", summary.price.map(value) ?? .null),
         .init("columns", .array(table.columns.map(JSONValue.string))),
         .init("rows", .array(QueryResultsDocument.rows(of: table))),
       ]
@@ -108,12 +111,18 @@ public enum JSONReport {
     .object(["name": .string(parameter.name), "value": .string(parameter.value)])
   }
 
+  private static func value(of price: Price) -> JSONValue {
+    .object(["dollars": number(price.dollars), "basis": .string(price.basis)])
+  }
+
   private static func value(of statistics: QueryStatistics) -> JSONValue {
     .object([
       "recordsMatched": number(statistics.recordsMatched),
       "recordsScanned": number(statistics.recordsScanned),
       "bytesScanned": number(statistics.bytesScanned),
       "logGroupsScanned": number(statistics.logGroupsScanned),
+      "estimatedRecordsSkipped": number(statistics.estimatedRecordsSkipped),
+      "estimatedBytesSkipped": number(statistics.estimatedBytesSkipped),
     ])
   }
 

@@ -45,11 +45,16 @@ extension MarkdownResult {
   private func scope(of step: StepRecord) -> String {
     var parts: [String] = []
     if let range = step.rangeRead { parts.append(Quantities.range(range)) }
-    if !step.backend.isEmpty { parts.append("backend " + code(step.backend)) }
-    if !step.logGroups.isEmpty {
-      parts.append(
-        (step.logGroups.count == 1 ? "log group " : "log groups ")
-          + list(step.logGroups.map(code)))
+    if !step.backend.isEmpty {
+      let region = step.regionRead.map { " in " + code($0) } ?? ""
+      parts.append("backend " + code(step.backend) + region)
+    }
+    let groups = step.logGroupsRead
+    if !groups.isEmpty {
+      parts.append((groups.count == 1 ? "log group " : "log groups ") + list(groups.map(code)))
+    }
+    if let price = step.price {
+      parts.append("\(Quantities.dollars(price.dollars)), at " + code(price.basis))
     }
     if !step.parameters.isEmpty {
       parts.append("with " + list(step.parameters.map { code($0.name) + " = " + code($0.value) }))

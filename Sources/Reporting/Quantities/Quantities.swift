@@ -65,6 +65,18 @@ public enum Quantities {
     return "\(start.date) \(start.time(precision)) – \(until)\(end.time(precision)) UTC"
   }
 
+  /// An estimated amount of money: `about $12.40`, `about $0.0031`, `under $0.0001`.
+  public static func dollars(_ value: Double) -> String {
+    guard value > 0, value.isFinite else { return "$0" }
+    guard value >= 0.0001 else { return "under $0.0001" }
+    let places = value >= 0.995 ? 2 : 4
+    let scale = places == 2 ? 100.0 : 10_000.0
+    let units = Int((value * scale).rounded())
+    let fraction = String(units % Int(scale))
+    let zeros = String(repeating: "0", count: places - fraction.count)
+    return "about $\(count(units / Int(scale))).\(zeros)\(fraction)"
+  }
+
   private static func tenths(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return "\(tenths / 10).\(tenths % 10)"

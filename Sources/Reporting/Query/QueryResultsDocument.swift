@@ -5,8 +5,7 @@ import RunbookExecution
 /// An answer as the document that GetQueryResults gives for a completed query.
 ///
 /// A row is a list of `field` and `value` pairs, both strings, without the fields it lacks; a raw
-/// row ends with its `@ptr`. The counters are doubles as in the service's model; those that this
-/// program does not know (estimated records and bytes skipped) are left out.
+/// row ends with its `@ptr`. The counters are doubles as in the service's model.
 public enum QueryResultsDocument {
   /// The document, a row a line, with a newline at the end.
   public static func text(of answer: QueryAnswer) -> String {
@@ -44,6 +43,8 @@ public enum QueryResultsDocument {
       "recordsScanned": double(statistics.recordsScanned),
       "bytesScanned": double(statistics.bytesScanned),
       "logGroupsScanned": double(statistics.logGroupsScanned),
+      "estimatedRecordsSkipped": double(statistics.estimatedRecordsSkipped),
+      "estimatedBytesSkipped": double(statistics.estimatedBytesSkipped),
     ])
   }
 

@@ -10,10 +10,20 @@ enum TerminalFigures {
     let rows = table.rows.count
     var parts = [rows == 0 ? "no rows" : Quantities.count(rows, "row", "rows")]
     parts += StepFigures.of(summary.statistics, rows: rows)
+    if let price = summary.price { parts.append(Quantities.dollars(price.dollars)) }
     if let duration = step.duration { parts.append(Quantities.duration(duration)) }
     // A person compares hours and minutes; the exact range is in the record of the run.
     if let range = step.rangeRead { parts.append(Quantities.range(range, finest: .second)) }
+    if let region = step.regionRead { parts.append(region) }
+    if let groups = summary.logGroups { parts.append(Self.groups(groups)) }
     return parts
+  }
+
+  /// The groups that a pattern stood for.
+  private static func groups(_ names: [String]) -> String {
+    let named = names.prefix(3).map { VisibleText.of($0) }.joined(separator: ", ")
+    let more = names.count - 3
+    return more > 0 ? "\(named) and \(Quantities.count(more)) more" : named
   }
 
   /// The phrases with ` · ` between them, on as many lines as they need.

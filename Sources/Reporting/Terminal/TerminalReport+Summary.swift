@@ -1,3 +1,4 @@
+import PluginAPI
 public import RunbookExecution
 import SourceText
 
@@ -15,6 +16,24 @@ extension TerminalReport {
     let parts = counts.filter { $0.count > 0 }
       .map { style.ink("\(Quantities.count($0.count)) \($0.word)", $0.role) }
     let steps = style.ink(Quantities.count(run.steps.count, "step", "steps"), .strong)
-    return (parts.isEmpty ? steps : steps + ": " + parts.joined(separator: ", ")) + "\n"
+    let counted = parts.isEmpty ? steps : steps + ": " + parts.joined(separator: ", ")
+    return ([counted] + cost(of: run)).map { $0 + "\n" }.joined()
+  }
+
+  /// What a run cost that cost anything, and what that was computed from.
+  private func cost(of run: RunRecord) -> [String] {
+    var scanned = 0.0
+    for case .succeeded(_, let summary) in run.steps.map(\.outcome) where summary.price != nil {
+      scanned += summary.statistics.bytesScanned
+    }
+    let prices = run.steps.compactMap(\.price)
+    guard let first = prices.first else { return [] }
+    let dollars = Quantities.dollars(prices.reduce(0) { $0 + $1.dollars })
+    let bases = Set(prices.map(\.basis))
+    let basis = bases.count == 1 ? first.basis : "\(bases.count) prices per GB"
+    return [
+      "\(Quantities.bytes(scanned)) scanned, \(dollars) "
+        + style.ink("(\(VisibleText.of(basis)))", .faint)
+    ]
   }
 }

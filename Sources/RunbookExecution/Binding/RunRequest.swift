@@ -14,6 +14,8 @@ public struct RunRequest: Sendable {
   public var skipsMissing = false
   /// Stop everything at the first failure.
   public var failsFast = false
+  /// How long the whole run may take; nil for no limit.
+  public var timeLimit: Duration?
   /// Settings for backends, such as `logs`.
   public var backendSettings: [String: String] = [:]
   /// The backend of steps for which none is named.

@@ -13,6 +13,14 @@ public struct StepScope: Sendable, Hashable {
   public let logGroups: [String]
   /// The range; nil leaves it to the backend.
   public let range: TimeRange?
+  /// Region; nil leaves it to the backend.
+  public let region: String?
+  /// Profile of the credentials; nil leaves it to the backend.
+  public let profile: String?
+  /// The most bytes that the query may scan; nil for no limit.
+  public let maximumBytes: Double?
+  /// Rows at most when the query has no limit; nil for the language's default.
+  public let rows: Int?
 
   /// The scope of a step.
   ///
@@ -25,6 +33,10 @@ public struct StepScope: Sendable, Hashable {
     let fill = { (text: String) in TemplateText(text).filled(with: values) ?? text }
     backend = settings.backend ?? defaultBackend
     logGroups = (settings.logGroups ?? []).map(fill)
+    region = settings.region.map(fill)
+    profile = settings.profile.map(fill)
+    maximumBytes = settings.maximumScan.flatMap(ByteCount.bytes)
+    rows = settings.rows.flatMap(RowCount.rows)
     var times = ScopeSettings()
     times.since = settings.since.map(fill)
     times.start = settings.start.map(fill)
@@ -42,8 +54,8 @@ public struct StepScope: Sendable, Hashable {
   static func templates(of step: Step, in runbook: Runbook, scope: ScopeSettings) -> [TemplateText]
   {
     let settings = settings(of: step, in: runbook, scope: scope)
-    let texts =
-      (settings.logGroups ?? []) + [settings.since, settings.start, settings.end].compactMap { $0 }
+    let others = [settings.since, settings.start, settings.end, settings.region, settings.profile]
+    let texts = (settings.logGroups ?? []) + others.compactMap { $0 }
     return texts.map(TemplateText.init)
   }
 
@@ -53,5 +65,17 @@ public struct StepScope: Sendable, Hashable {
     var settings = scope.overriding(step.scope.overriding(runbook.settings.scope))
     settings.logGroups = step.scope.logGroups ?? scope.logGroups ?? runbook.settings.scope.logGroups
     return settings
+  }
+}
+
+extension QueryRequest {
+  /// The request of a step in its scope.
+  public init(id: String, language: String, query: String, scope: StepScope) {
+    self.init(
+      id: id, language: language, query: query, logGroups: scope.logGroups, range: scope.range,
+      limit: scope.rows)
+    region = scope.region
+    profile = scope.profile
+    maximumBytes = scope.maximumBytes
   }
 }

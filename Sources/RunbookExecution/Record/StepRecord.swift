@@ -44,6 +44,8 @@ public struct StepRecord: Sendable, Hashable {
   public var logGroups: [String]
   /// The time range that was asked for; nil when it was left to the backend.
   public var range: TimeRange?
+  /// The region that was asked for; nil when it was left to the backend.
+  public var region: String?
   /// The parameters that the query uses.
   public var parameters: [Parameter]
   /// How long the answer took.
@@ -70,6 +72,21 @@ public struct StepRecord: Sendable, Hashable {
     self.parameters = parameters
     self.duration = duration
     self.notes = notes
+  }
+
+  /// The log groups that were read, else those that were asked for.
+  public var logGroupsRead: [String] {
+    if case .succeeded(_, let summary) = outcome { summary.logGroups ?? logGroups } else { logGroups }
+  }
+
+  /// The region that was read, else the one that was asked for.
+  public var regionRead: String? {
+    if case .succeeded(_, let summary) = outcome { summary.region ?? region } else { region }
+  }
+
+  /// What the step cost; nil when it cost nothing or nobody can tell.
+  public var price: Price? {
+    if case .succeeded(_, let summary) = outcome { summary.price } else { nil }
   }
 
   /// The range that was read, else the one that was asked for.

@@ -3,8 +3,9 @@ import Yams
 
 /// What a runbook's front matter says to us: only our own keys, all of them optional.
 ///
-/// `title`, `params`, `backend`, `log-groups` (or `log-group`), `since`, `start`, `end`. Every other key
-/// belongs to somebody else and is neither read nor judged, unless it is a near miss of one of ours.
+/// `title`, `params`, `backend`, `log-groups` (or `log-group`), `since`, `start`, `end`, `region`, `profile`,
+/// `max-scan`, `rows`. Every other key belongs to somebody else and is neither read nor judged, unless it is a
+/// near miss of one of ours.
 public struct RunbookSettings: Sendable, Hashable {
   /// The document's title.
   public var title: String?
@@ -17,6 +18,7 @@ public struct RunbookSettings: Sendable, Hashable {
 
   static let keys = [
     "title", "params", "backend", "log-groups", "log-group", "since", "start", "end",
+    "max-scan",
   ]
 
   /// Reads the front matter of a document; everything is unset when there is none.
@@ -42,6 +44,10 @@ public struct RunbookSettings: Sendable, Hashable {
         let declared = ParameterDeclaration.read(value, reader)
         parameters = declared.declarations
         diagnostics += declared.diagnostics
+      case "region" where !(value.string.map(RegionName.isValid) ?? false),
+        "rows" where value.string.flatMap(RowCount.rows) == nil:
+        // Common words, and then somebody else's.
+        continue
       default:
         if let problem = scope.set(key, to: reader.strings(value)) {
           diagnostics.append(reader.error(problem, at: keyNode))

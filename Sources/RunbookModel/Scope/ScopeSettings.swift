@@ -12,11 +12,22 @@ public struct ScopeSettings: Sendable, Hashable {
   public var start: String?
   /// Last moment, written like ``start``.
   public var end: String?
+  /// Region of the service.
+  public var region: String?
+  /// Profile of the credentials.
+  public var profile: String?
+  /// The most that one query may scan: `50GB`.
+  public var maximumScan: String?
+  /// How many rows to give at most when a query has no limit of its own: a number, or `all`.
+  public var rows: String?
 
   /// Nothing is set.
   public init() {}
 
-  static let keys = ["backend", "log-groups", "log-group", "since", "start", "end"]
+  static let keys = [
+    "backend", "log-groups", "log-group", "since", "start", "end", "region", "profile", "max-scan",
+    "rows",
+  ]
 
   /// Sets one key; returns what is wrong with the value, and nil for keys that are not of a scope.
   mutating func set(_ key: String, to values: [String]?) -> String? {
@@ -39,6 +50,27 @@ public struct ScopeSettings: Sendable, Hashable {
     case "end":
       end = values[0]
       return Self.problem(withTime: values[0], key)
+    default: return setLimit(key, to: values[0])
+    }
+    return nil
+  }
+
+  /// Keys that services which cost money have.
+  private mutating func setLimit(_ key: String, to value: String) -> String? {
+    switch key {
+    case "region":
+      region = value
+      return RegionName.isValid(value) || Self.isTemplate(value)
+        ? nil : "“\(value)” is not the name of a region such as eu-west-1"
+    case "profile": profile = value
+    case "max-scan":
+      maximumScan = value
+      return ByteCount.bytes(value) == nil
+        ? "max-scan “\(value)” is not an amount of data such as 500MB or 50GB" : nil
+    case "rows":
+      rows = value
+      return RowCount.rows(value) == nil
+        ? "rows “\(value)” is neither a number nor “all”" : nil
     default: break
     }
     return nil
@@ -67,6 +99,10 @@ public struct ScopeSettings: Sendable, Hashable {
     var result = self
     result.backend = backend ?? other.backend
     result.logGroups = logGroups ?? other.logGroups
+    result.region = region ?? other.region
+    result.profile = profile ?? other.profile
+    result.maximumScan = maximumScan ?? other.maximumScan
+    result.rows = rows ?? other.rows
     if since == nil, start == nil, end == nil {
       result.since = other.since
       result.start = other.start

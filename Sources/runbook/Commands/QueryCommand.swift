@@ -4,6 +4,7 @@ import Reporting
 import RunbookExecution
 import RunbookModel
 import SourceText
+import Synchronization
 
 /// `runbook query QUERY`.
 struct QueryCommand: AsyncParsableCommand {
@@ -27,6 +28,11 @@ struct QueryCommand: AsyncParsableCommand {
   var file: String?
 
   @OptionGroup(title: "Where and when") var scope: ScopeOptions
+  @OptionGroup(title: "CloudWatch") var service: ServiceOptions
+
+  @Option(
+    help: ArgumentHelp("Language of the query.", valueName: "name"))
+  var language = "logs-insights"
 
   @Option(
     help: ArgumentHelp("Form of the rows: \(Self.forms).", valueName: "form"),
@@ -52,8 +58,9 @@ struct QueryCommand: AsyncParsableCommand {
     let console = Console.standard
     let source = try self.source(console)
     let text = String(decoding: source.bytes, as: UTF8.self)
-    guard let language = Wiring.registry.languages.first else {
-      throw CommandError("no query language is built in")
+    guard let language = Wiring.registry.language(named: language) else {
+      let known = Wiring.registry.languages.map(\.name).joined(separator: ", ")
+      throw CommandError("there is no query language “\(language)”", hint: "available: \(known)")
     }
     let renderer = DiagnosticRenderer(ink: console.errors.ink, width: console.errors.width)
     let diagnostics = language.check(text, strict: strict).filter { $0.severity > .note }
@@ -69,14 +76,32 @@ struct QueryCommand: AsyncParsableCommand {
         "there is no backend “\(name)”", hint: "available: \(known); --logs DIR reads local files")
     }
     let now = Clock.now()
-    let request = QueryRequest(
+    var settings = try scope.checkedSettings(now: now)
+    service.apply(to: &settings)
+    var request = QueryRequest(
       id: "query", language: language.name, query: text, logGroups: scope.logGroups,
-      range: try scope.checkedSettings(now: now).range(now: now))
+      range: try settings.range(now: now), limit: settings.rows.flatMap(RowCount.rows))
+    request.region = settings.region
+    request.profile = settings.profile
+    request.maximumBytes = settings.maximumScan.flatMap(ByteCount.bytes)
     let batch = QueryBatch(
-      requests: [request], settings: scope.backendSettings(beside: "."), now: now)
+      requests: [request],
+      settings: scope.backendSettings(beside: ".").merging(service.backendSettings) { $1 },
+      now: now)
     if explainPlan { return try await explain(request, in: batch, by: backend, on: console) }
-    let (answer, wasInterrupted) = await Interrupt.cancelling { await Answer(backend.run(batch)) }
+    let gathered = Mutex(Answer())
+    let (wasInTime, wasInterrupted) = await Interrupt.cancelling { [service] in
+      await TimeLimit.run(service.timeLimit) {
+        await backend.run(batch) { event in gathered.withLock { $0.take(event) } }
+      }
+    }
     if wasInterrupted { throw CommandError("interrupted", status: .interrupted) }
+    if !wasInTime {
+      throw CommandError(
+        "stopped: the time limit of \(service.timeout ?? "") has passed",
+        hint: "give more with --timeout, or narrow the time range", status: .failure)
+    }
+    let answer = gathered.withLock { $0 }
     // Only now: when nothing could be asked, the one line that says why should not drown.
     if case .success = answer.outcome { for remark in remarks { console.errors.line(remark) } }
     try show(answer, of: source, on: console)
@@ -105,15 +130,13 @@ struct QueryCommand: AsyncParsableCommand {
     var outcome: Result<QuerySummary, BackendError> = .failure(
       BackendError(.unavailable, "the backend ended without an answer"))
 
-    init(_ events: AsyncStream<BackendEvent>) async {
-      for await event in events {
-        switch event {
-        case .started, .progress: break
-        case .rows(_, let batch): table.append(batch)
-        case .note(_, let text): notes.append(text)
-        case .finished(_, let summary): outcome = .success(summary)
-        case .failed(_, let error): outcome = .failure(error)
-        }
+    mutating func take(_ event: BackendEvent) {
+      switch event {
+      case .started, .progress: break
+      case .rows(_, let batch): table.append(batch)
+      case .note(_, let text): notes.append(text)
+      case .finished(_, let summary): outcome = .success(summary)
+      case .failed(_, let error): outcome = .failure(error)
       }
     }
   }

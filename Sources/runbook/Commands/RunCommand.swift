@@ -30,6 +30,7 @@ struct RunCommand: AsyncParsableCommand {
   var steps: [String] = []
 
   @OptionGroup(title: "Where and when") var scope: ScopeOptions
+  @OptionGroup(title: "CloudWatch") var service: ServiceOptions
   @OptionGroup(title: "Parameters") var parameters: ParameterOptions
 
   @Flag(help: "Stop at the first step that fails.")
@@ -56,7 +57,10 @@ struct RunCommand: AsyncParsableCommand {
     request.literals = try parameters.replacements()
     request.skipsMissing = parameters.skipMissing
     request.failsFast = failFast
+    service.apply(to: &request.scope)
+    request.timeLimit = service.timeLimit
     request.backendSettings = scope.backendSettings(beside: RunbookFile.folder(of: file))
+      .merging(service.backendSettings) { $1 }
     let prompt = ParameterPrompt(console: console)
     let ask: ((NeededParameter) -> String?)? =
       console.canAsk && !request.skipsMissing ? { prompt.ask($0) } : nil

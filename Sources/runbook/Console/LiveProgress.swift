@@ -1,4 +1,5 @@
 import PluginAPI
+import Reporting
 import RunbookExecution
 import RunbookModel
 import SourceText
@@ -8,8 +9,9 @@ import Synchronization
 final class LiveProgress: Sendable {
   private struct State {
     var ended = 0
-    var title = ""
-    var scanned = 0.0
+    /// The steps that run, by id.
+    var running: [String: QueryProgress] = [:]
+    var latest = ""
   }
 
   private let console: Console
@@ -28,16 +30,36 @@ final class LiveProgress: Sendable {
     state.withLock { state in
       switch event {
       case .started(let id):
-        state.title = titles[id] ?? id
-        state.scanned = 0
-      case .progress(_, let statistics): state.scanned = statistics.recordsScanned
-      case .ended: state.ended += 1
+        state.running[id] = QueryProgress()
+        state.latest = id
+      case .progress(let id, let progress):
+        state.running[id] = progress
+        state.latest = id
+      case .ended(let record):
+        state.ended += 1
+        state.running[record.id] = nil
       }
-      let scanned = state.scanned > 0 ? " · \(Int(state.scanned)) events" : ""
-      let line = "\(state.ended)/\(titles.count) \(VisibleText.of(state.title))\(scanned)"
-      let cut = DisplayWidth.cut(line, to: console.errors.width - 1)
+      let cut = DisplayWidth.cut(line(state), to: console.errors.width - 1)
       console.errors.write("\r\(console.errors.ink(cut, .faint))\u{1B}[K")
     }
+  }
+
+  /// `3/25 Title of a step · Running · 12 000 events · 4.1 MB · 3 rows · 2 more running`
+  private func line(_ state: State) -> String {
+    let title = VisibleText.of(titles[state.latest] ?? state.latest)
+    var parts = ["\(state.ended)/\(titles.count) \(title)"]
+    if let progress = state.running[state.latest] {
+      let statistics = progress.statistics
+      if !progress.state.isEmpty { parts.append(VisibleText.of(progress.state)) }
+      if statistics.recordsScanned > 0 {
+        parts.append("\(Quantities.count(statistics.recordsScanned)) events")
+        parts.append(Quantities.bytes(statistics.bytesScanned))
+      }
+      if progress.rows > 0 { parts.append(Quantities.count(progress.rows, "row", "rows")) }
+    }
+    let others = state.running.keys.count { $0 != state.latest }
+    if others > 0 { parts.append("\(others) more running") }
+    return parts.joined(separator: " · ")
   }
 
   /// Removes the line.

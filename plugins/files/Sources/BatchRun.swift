@@ -28,7 +28,7 @@ struct BatchRun: Sendable {
     let query = try logQuery(request)
     let engine = try engine()
     let observer = RunObserver(isCancelled: { stop.isSet }) { statistics in
-      report(.progress(request.id, QueryStatistics(statistics)))
+      report(.progress(request.id, QueryProgress(statistics: QueryStatistics(statistics))))
     }
     let result: LogResult
     do {

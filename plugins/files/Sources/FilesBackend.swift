@@ -28,17 +28,22 @@ public struct FilesBackend: QueryBackend {
   }
 
   /// Runs a batch.
-  public func run(_ batch: QueryBatch) -> AsyncStream<BackendEvent> {
-    AsyncStream { continuation in
-      let stop = StopFlag()
-      continuation.onTermination = { reason in
-        if case .cancelled = reason { stop.set() }
-      }
+  public func run(_ batch: QueryBatch, report: @escaping @Sendable (BackendEvent) async -> Void)
+    async
+  {
+    let stop = StopFlag()
+    // The thread cannot wait for whoever takes the events, so they pass through a stream.
+    let events = AsyncStream<BackendEvent> { continuation in
       let run = BatchRun(batch: batch, stop: stop) { continuation.yield($0) }
       WorkerThread.start {
         run.runAll()
         continuation.finish()
       }
+    }
+    await withTaskCancellationHandler {
+      for await event in events { await report(event) }
+    } onCancel: {
+      stop.set()
     }
   }
 }

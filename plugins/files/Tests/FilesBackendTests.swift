@@ -139,18 +139,24 @@ import Testing
     #expect(failures(in: events).map(\.code) == [.cancelled, .cancelled])
   }
 
-  @Test func endsTheStreamWhenNobodyListens() async throws {
+  @Test func returnsSoonWhenCancelled() async throws {
     let folder = try Folder()
     try folder.write("app/web.log", String(repeating: "2026-01-18T10:00:00Z x\n", count: 5000))
     let batch = QueryBatch(
       requests: (0..<50).map { request("\($0)", "stats count(*)") },
       settings: ["logs": folder.path], now: 0)
-    let listener = Task {
-      for await event in FilesBackend().run(batch) {
-        if case .started = event { return }
+    let ended = Mutex(0)
+    let (firsts, first) = AsyncStream.makeStream(of: Void.self)
+    let running = Task {
+      await FilesBackend().run(batch) { event in
+        if case .started = event { first.yield() }
+        if case .finished = event { ended.withLock { $0 += 1 } }
       }
     }
-    await listener.value
+    for await _ in firsts { break }
+    running.cancel()
+    await running.value
+    #expect(ended.withLock { $0 } < 50)
   }
 
   // MARK: -
@@ -164,9 +170,9 @@ import Testing
   }
 
   private func events(of batch: QueryBatch) async -> [BackendEvent] {
-    var events: [BackendEvent] = []
-    for await event in FilesBackend().run(batch) { events.append(event) }
-    return events
+    let events = Mutex<[BackendEvent]>([])
+    await FilesBackend().run(batch) { event in events.withLock { $0.append(event) } }
+    return events.withLock { $0 }
   }
 
   private func rows(of id: String, in events: [BackendEvent]) -> [[String?]] {
