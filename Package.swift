@@ -48,6 +48,8 @@ let libraries: [Target] = [
     name: "GitSync", dependencies: ["SourceText", "CLibgit2", "CSpawn"],
     path: "Sources/GitSync"),
   .target(
+    name: "Redaction", dependencies: ["SourceText", "BoundedRegex"], path: "Sources/Redaction"),
+  .target(
     name: "InsightsLanguage", dependencies: ["SourceText", "RegexDialect"],
     path: "Sources/InsightsLanguage"),
   .target(name: "PluginAPI", dependencies: ["SourceText"], path: "Sources/PluginAPI"),
@@ -68,6 +70,10 @@ let libraries: [Target] = [
     name: "Reporting",
     dependencies: ["RunbookExecution", "PluginAPI", "SourceText", "CivilTime", "JSONText"],
     path: "Sources/Reporting"),
+  .target(
+    name: "RunComparison",
+    dependencies: ["Reporting", "RunbookExecution", "PluginAPI", "SourceText", "JSONText"],
+    path: "Sources/RunComparison"),
 ]
 
 let plugins: [Target] = [
@@ -115,6 +121,9 @@ let tests: [Target] = [
     name: "BoundedRegexTests", dependencies: ["BoundedRegex", "RegexDialect"],
     path: "Tests/BoundedRegexTests"),
   .testTarget(
+    name: "RedactionTests", dependencies: ["TestSupport", "Redaction", "JSONText"],
+    path: "Tests/RedactionTests"),
+  .testTarget(
     name: "HTTPTransportTests", dependencies: ["TestSupport", "HTTPTransport", "CCurl", "CZlib"],
     path: "Tests/HTTPTransportTests"),
   .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], path: "Tests/JSONTextTests"),
@@ -152,6 +161,13 @@ let tests: [Target] = [
       "Reporting", "RunbookExecution", "PluginAPI", "SourceText", "JSONText", "CCmark",
     ],
     path: "Tests/ReportingTests"),
+  .testTarget(
+    name: "RunComparisonTests",
+    dependencies: [
+      "TestSupport", "RunComparison", "Reporting", "RunbookExecution", "PluginAPI", "SourceText",
+      "JSONText",
+    ],
+    path: "Tests/RunComparisonTests"),
   .testTarget(
     name: "FilesPluginTests", dependencies: ["FilesPlugin", "PluginAPI", "SourceText"],
     path: "plugins/files/Tests"),
