@@ -55,7 +55,9 @@ let libraries: [Target] = [
   .target(name: "PluginAPI", dependencies: ["SourceText"], path: "Sources/PluginAPI"),
   .target(
     name: "RunbookModel",
-    dependencies: ["PluginAPI", "SourceText", "CivilTime", "BoundedRegex", "CCmark", yams],
+    dependencies: [
+      "PluginAPI", "SourceText", "CivilTime", "BoundedRegex", "Redaction", "CCmark", yams,
+    ],
     path: "Sources/RunbookModel"),
   .target(
     name: "LogEngine",
@@ -68,12 +70,21 @@ let libraries: [Target] = [
     path: "Sources/RunbookExecution"),
   .target(
     name: "Reporting",
-    dependencies: ["RunbookExecution", "PluginAPI", "SourceText", "CivilTime", "JSONText"],
+    dependencies: [
+      "RunbookExecution", "RunbookModel", "PluginAPI", "SourceText", "CivilTime", "JSONText",
+    ],
     path: "Sources/Reporting"),
   .target(
     name: "RunComparison",
     dependencies: ["Reporting", "RunbookExecution", "PluginAPI", "SourceText", "JSONText"],
     path: "Sources/RunComparison"),
+  .target(
+    name: "Investigations",
+    dependencies: [
+      "Reporting", "RunbookExecution", "RunbookModel", "Redaction", "PluginAPI", "SourceText",
+      "JSONText", "CCrypto",
+    ],
+    path: "Sources/Investigations"),
 ]
 
 let plugins: [Target] = [
@@ -104,7 +115,8 @@ let executables: [Target] = [
     name: "runbook",
     dependencies: [
       "RunbookModel", "RunbookExecution", "Reporting", "PluginAPI", "SourceText", "JSONText",
-      "LogsInsightsPlugin", "FilesPlugin", "CloudWatchPlugin", argumentParser,
+      "GitSync", "Redaction", "RunComparison", "Investigations", "LogsInsightsPlugin",
+      "FilesPlugin", "CloudWatchPlugin", argumentParser,
     ],
     path: "Sources/runbook")
 ]
@@ -168,6 +180,13 @@ let tests: [Target] = [
       "JSONText",
     ],
     path: "Tests/RunComparisonTests"),
+  .testTarget(
+    name: "InvestigationsTests",
+    dependencies: [
+      "Investigations", "Redaction", "Reporting", "RunbookExecution", "RunbookModel",
+      "LogsInsightsPlugin", "PluginAPI", "SourceText", "JSONText",
+    ],
+    path: "Tests/InvestigationsTests"),
   .testTarget(
     name: "FilesPluginTests", dependencies: ["FilesPlugin", "PluginAPI", "SourceText"],
     path: "plugins/files/Tests"),

@@ -1,4 +1,4 @@
-import JSONText
+package import JSONText
 import PluginAPI
 public import RunbookExecution
 
@@ -34,21 +34,20 @@ public enum JSONReport {
   public static let schemaVersion = 1
 
   /// The document, a row a line, with a newline at the end.
-  public static func text(of run: RunRecord) -> String {
-    // Rows stand at the fourth level: document, steps, step, rows.
-    RowwiseJSON.text(of: value(of: run), depth: 4) + "\n"
-  }
+  public static func text(of run: RunRecord) -> String { text(of: run, adding: []) }
 
-  /// The document as a value.
-  static func value(of run: RunRecord) -> JSONValue {
-    .object([
-      "schemaVersion": .integer(schemaVersion),
-      "runbook": .string(run.runbookName),
-      "title": .string(run.title),
-      "runId": .string(run.runID),
-      "startedAt": time(run.startedAt),
-      "steps": .array(run.steps.map(value)),
-    ])
+  /// The document with more members, which stand before the steps.
+  package static func text(of run: RunRecord, adding members: [JSONValue.Member]) -> String {
+    let head: [JSONValue.Member] = [
+      .init("schemaVersion", .integer(schemaVersion)),
+      .init("runbook", .string(run.runbookName)),
+      .init("title", .string(run.title)),
+      .init("runId", .string(run.runID)),
+      .init("startedAt", time(run.startedAt)),
+    ]
+    let steps = JSONValue.Member("steps", .array(run.steps.map(value)))
+    // Rows stand at the fourth level: document, steps, step, rows.
+    return RowwiseJSON.text(of: .object(head + members + [steps]), depth: 4) + "\n"
   }
 
   private static func value(of step: StepRecord) -> JSONValue {

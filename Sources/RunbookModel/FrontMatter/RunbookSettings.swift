@@ -1,10 +1,11 @@
+import Redaction
 public import SourceText
 import Yams
 
 /// What a runbook's front matter says to us: only our own keys, all of them optional.
 ///
 /// `title`, `params`, `backend`, `log-groups` (or `log-group`), `since`, `start`, `end`, `region`, `profile`,
-/// `max-scan`, `rows`. Every other key belongs to somebody else and is neither read nor judged, unless it is a
+/// `max-scan`, `rows`, `redact`. Every other key belongs to somebody else and is neither read nor judged, unless it is a
 /// near miss of one of ours.
 public struct RunbookSettings: Sendable, Hashable {
   /// The document's title.
@@ -13,12 +14,14 @@ public struct RunbookSettings: Sendable, Hashable {
   public var parameters: [ParameterDeclaration] = []
   /// Where the steps run.
   public var scope = ScopeSettings()
+  /// What is redacted before results are written to a repository.
+  public var redaction = RedactionDeclaration()
   /// Likely mistakes, located in the file.
   public var diagnostics: [Diagnostic] = []
 
   static let keys = [
     "title", "params", "backend", "log-groups", "log-group", "since", "start", "end",
-    "max-scan",
+    "max-scan", "redact",
   ]
 
   /// Reads the front matter of a document; everything is unset when there is none.
@@ -44,6 +47,7 @@ public struct RunbookSettings: Sendable, Hashable {
         let declared = ParameterDeclaration.read(value, reader)
         parameters = declared.declarations
         diagnostics += declared.diagnostics
+      case "redact": diagnostics += redaction.read(value, at: keyNode, reader)
       case "region" where !(value.string.map(RegionName.isValid) ?? false),
         "rows" where value.string.flatMap(RowCount.rows) == nil:
         // Common words, and then somebody else's.

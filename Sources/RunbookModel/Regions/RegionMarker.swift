@@ -1,6 +1,6 @@
 /// One of the two comments around a result region.
 ///
-/// `<!-- runbook:result id=… digest=… -->` and `<!-- /runbook:result id=… -->`, each alone on its line.
+/// `<!-- runbook:result id=… digest=… at=… -->` and `<!-- /runbook:result id=… -->`, each alone on its line.
 struct RegionMarker: Hashable {
   static let start = "runbook:result"
   static let end = "/runbook:result"
@@ -9,6 +9,8 @@ struct RegionMarker: Hashable {
   let id: String
   /// Of the region's content, on start markers.
   let digest: String?
+  /// When the run began whose result it is, in ISO 8601, on start markers; older ones have none.
+  let time: String?
   /// 1-based line of the file.
   let line: Int
 
@@ -23,11 +25,12 @@ struct RegionMarker: Hashable {
     isStart = word == Self.start
     id = attributes.first { $0.key == "id" }?.value ?? ""
     digest = attributes.first { $0.key == "digest" }?.value
+    time = attributes.first { $0.key == "at" }?.value
     self.line = line
   }
 
-  static func startText(id: String, digest: String) -> String {
-    "<!-- \(start) id=\(id) digest=\(digest) -->"
+  static func startText(id: String, digest: String, time: String?) -> String {
+    "<!-- \(start) id=\(id) digest=\(digest)\(time.map { " at=" + $0 } ?? "") -->"
   }
 
   static func endText(id: String) -> String {

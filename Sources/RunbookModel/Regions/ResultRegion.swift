@@ -10,6 +10,8 @@ public struct ResultRegion: Sendable, Hashable {
   public let line: Int
   /// Whether the content is as it was written; false when somebody edited it.
   public let isIntact: Bool
+  /// When the run began whose result it is, as its marker says it in ISO 8601; nil when that does not.
+  public let time: String?
 
   /// Pairs markers in document order.
   ///
@@ -29,7 +31,7 @@ public struct ResultRegion: Sendable, Hashable {
         regions.append(
           ResultRegion(
             id: start.id, span: Span(first.start, last.end), line: start.line,
-            isIntact: digest == start.digest))
+            isIntact: digest == start.digest, time: start.time))
         open = nil
       case (let start?, _): throw unpaired(start, in: source)
       case (nil, false): throw unpaired(marker, in: source)

@@ -9,11 +9,12 @@ extension Runbook {
   ///
   /// - Parameters:
   ///   - contents: Markdown lines by step id; see ``containerAllowsBlankLines(_:)``.
+  ///   - time: when the run began, in ISO 8601, for the markers: merging keeps the newer of two results.
   ///   - removingStale: also remove regions that belong to no step, as after a whole run.
   ///   - force: replace regions that somebody edited, too.
   /// - Returns: the bytes, and the edited regions that stood in the way and were kept.
   public func annotated(
-    with contents: [String: [String]], removingStale: Bool, force: Bool
+    with contents: [String: [String]], at time: String? = nil, removingStale: Bool, force: Bool
   ) -> (bytes: [UInt8], kept: [ResultRegion]) {
     var placement = RegionPlacement(document)
     var kept: [ResultRegion] = []
@@ -28,7 +29,7 @@ extension Runbook {
         let earlier = place.map { rest.remove(at: $0) }
         if let earlier { position = earlier.span.start }
         if let lines = contents[step.id], earlier?.isIntact ?? true || force {
-          let region = regionBytes(of: step, lines: lines)
+          let region = regionBytes(of: step, lines: lines, time: time)
           placement.put(region, at: position, newline: lineEnding(of: step))
         } else if let earlier {
           if contents[step.id] != nil { kept.append(earlier) }
@@ -70,7 +71,7 @@ extension Runbook {
   }
 
   /// A region without the ending of its last line.
-  private func regionBytes(of step: Step, lines: [String]) -> [UInt8] {
+  private func regionBytes(of step: Step, lines: [String], time: String?) -> [UInt8] {
     let block = blocks[step.blockIndex].block
     let newline = lineEnding(of: step)
     let prefix = block.containerPrefix
@@ -80,7 +81,8 @@ extension Runbook {
     for line in block.isInList ? lines : [""] + lines + [""] {
       content += ((line.isEmpty ? blankPrefix : prefix + line) + newline).utf8
     }
-    let start = prefix + RegionMarker.startText(id: step.id, digest: RegionDigest.of(content[...]))
+    let digest = RegionDigest.of(content[...])
+    let start = prefix + RegionMarker.startText(id: step.id, digest: digest, time: time)
     let end = prefix + RegionMarker.endText(id: step.id)
     return Array((start + newline).utf8) + content + Array(end.utf8)
   }

@@ -1,7 +1,7 @@
 /// Turns a title into an id: letters and digits of any script, everything else a hyphen.
-enum Slug {
+public enum Slug {
   /// The slug of a title, at most 48 characters, cut at a hyphen where one is near; `step` when nothing is left.
-  static func of(_ title: String) -> String {
+  public static func of(_ title: String) -> String {
     var slug = ""
     for character in title.lowercased() {
       if character.isLetter || character.isNumber, !character.isEmoji {

@@ -44,6 +44,14 @@ struct ResultOptions: ParsableArguments {
     /// The chosen form, at this path.
     case form(Form, String)
 
+    /// The file or folder; nil for none.
+    var path: String? {
+      switch self {
+      case .none: nil
+      case .document(let path), .folder(let path), .form(_, let path): path
+      }
+    }
+
     /// Finds out, before anything runs, whether there is a place that cannot be written to.
     func probe() throws {
       switch self {

@@ -1,31 +1,69 @@
+import GitSync
+import Investigations
 import PluginAPI
+import Redaction
 import Reporting
 import RunbookExecution
 import RunbookModel
 import SourceText
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
-/// Shows a run's results and writes them where they were asked for.
+/// Shows a run's results and writes them where they were asked for, files and commits.
 struct ResultWriter {
   let runbook: Runbook
   let results: ResultOptions
   let destination: ResultOptions.Destination
   let console: Console
+  private let saving: SaveOptions
+  /// Where an investigation goes; nil when none is saved.
+  private let place: SavePlace?
+  /// How the runbook is committed; nil when it is not.
+  private let inPlace: InPlaceCommit?
+  /// What replaces secrets; nil when nothing that is shown or written needs it.
+  private let redactor: Redactor?
+  private let redactsOutput: Bool
+  private let redactsFiles: Bool
+
+  /// Finds out, before anything runs, whether everything can be written that is asked for.
+  ///
+  /// - Throws: ``CommandError`` and ``RunbookError``, saying how to go on.
+  init(
+    _ runbook: Runbook, file: String, results: ResultOptions, saving: SaveOptions,
+    redaction: RedactionOptions, on console: Console
+  ) async throws {
+    if saving.commit, !results.inPlace {
+      throw CommandError("--commit goes with --in-place", hint: "give both, or --save instead")
+    }
+    self.runbook = runbook
+    self.results = results
+    self.saving = saving
+    self.console = console
+    destination = try results.destination(for: file)
+    try destination.probe()
+    place = saving.save ? try await SavePlace(for: file, runbook, saving, console) : nil
+    inPlace = saving.commit ? try await InPlaceCommit(of: runbook, at: file, saving, console) : nil
+    redactsOutput = redaction.redact
+    var isTracked = saving.commit
+    if !isTracked, let path = destination.path { isTracked = await Git.tracks(path, console) }
+    redactsFiles = !redaction.noRedact && (redaction.redact || isTracked)
+    redactor = redactsFiles || saving.save ? try redaction.redactor(for: runbook) : nil
+  }
 
   /// Writes everything: files first, so that a reader of standard output who leaves early costs nothing.
   ///
-  /// - Parameter isWholeRun: whether all steps ran, so that regions of unknown steps are stale.
-  func write(_ record: RunRecord, isWholeRun: Bool) throws {
-    var news: String?
+  /// - Parameter session: the run whose record it is.
+  func write(_ record: RunRecord, of session: RunSession) async throws {
+    let redacted = redactor.map { redact(record, of: session, by: $0) } ?? record
+    var news: [String] = []
+    var commitment: Commitment?
     var refusal: CommandError?
     // Whatever goes wrong here, the results exist, and were not cheap.
     do {
-      news = try writeFiles(record, isWholeRun)
+      let (line, own) = try await writeFiles(redactsFiles ? redacted : record, session.isWhole)
+      if let line { news.append(line) }
+      commitment = own
+      if let saver = saver(for: session) {
+        commitment = try await saver.save(record, runbook, isWholeRun: session.isWhole)
+      }
     } catch let error as CommandError {
       refusal = error
     } catch let error as RunbookError {
@@ -33,36 +71,69 @@ struct ResultWriter {
         "\(error.message); nothing was written", hint: error.hint, status: .failure)
     }
     if let form = results.standardForm {
-      console.output.write(bytes: try bytes(of: record, as: form, isWholeRun, for: console.output))
+      let shown = redactsOutput ? redacted : record
+      console.output.write(
+        bytes: try bytes(of: shown, as: form, session.isWhole, for: console.output))
     }
+    if let commitment { news += [commitment.news] + commitment.outcome.notes }
+    if let redactor, let text = RedactionSummary.text(of: redactor.counts) {
+      news.append("redacted \(text); --no-redact leaves them as they are")
+    }
+    for line in news { note(line) }
     if let refusal { throw refusal }
-    if let news { console.errors.line(console.errors.ink(news, .faint)) }
+    if saving.push, let commitment { note(try await commitment.push()) }
   }
 
-  /// Writes what was asked for besides standard output, and says what that was.
-  private func writeFiles(_ record: RunRecord, _ isWholeRun: Bool) throws -> String? {
+  private func note(_ line: String) {
+    console.errors.line(console.errors.ink(VisibleText.of(line), .faint))
+  }
+
+  private func saver(for session: RunSession) -> InvestigationSaver? {
+    guard let place else { return nil }
+    return InvestigationSaver(
+      place: place, options: saving,
+      asked: session.asked(relativeTo: place.repository.workTree), redactor: redactor)
+  }
+
+  private func redact(_ record: RunRecord, of session: RunSession, by redactor: Redactor)
+    -> RunRecord
+  {
+    record.survey(by: redactor)
+    return record.redacted(by: redactor)
+  }
+
+  /// Writes what was asked for besides standard output, and says what that was, or what it was committed as.
+  private func writeFiles(_ record: RunRecord, _ isWholeRun: Bool) async throws
+    -> (news: String?, commitment: Commitment?)
+  {
     switch destination {
-    case .none: return nil
+    case .none: return (nil, nil)
     case .document(let path):
       let current = path == runbook.document.source.name ? try currentRunbook(for: record) : runbook
       let annotated = try document(current, record, isWholeRun, attachments: [:])
+      if let inPlace {
+        let message = RunMessage(
+          inPlace: record, redacted: redactor?.counts, version: Version.text,
+          title: saving.message.map { redactor?.redact($0) ?? $0 })
+        return (nil, try await inPlace.commit(annotated, of: current, message))
+      }
       if annotated != current.document.source.bytes || path != current.document.source.name {
         try AtomicFile.write(annotated, to: path)
       }
-      return "wrote \(path)"
-    case .folder(let path): return try writeFolder(path, record, isWholeRun)
+      return ("wrote \(path)", nil)
+    case .folder(let path): return (try writeFolder(path, record, isWholeRun), nil)
     case .form(let form, let path):
       let plain = Console.Stream(
         descriptor: -1, isTerminal: false, ink: .init(isColoured: false), width: 100)
       try AtomicFile.write(try bytes(of: record, as: form, isWholeRun, for: plain), to: path)
-      return "wrote \(path)"
+      return ("wrote \(path)", nil)
     }
   }
 
   /// The runbook as it is now: its author may have gone on writing while the queries ran.
   ///
   /// - Throws: ``CommandError`` when a query that has a result is not in it any more.
-  private func currentRunbook(for record: RunRecord) throws -> Runbook {
+  func currentRunbook(for record: RunRecord) throws -> Runbook {
     let path = runbook.document.source.name
     let current = try RunbookFile.open(path)
     guard current.document.source.bytes != runbook.document.source.bytes else { return runbook }
@@ -92,98 +163,19 @@ struct ResultWriter {
 
   /// The annotated document.
   ///
+  /// The author's text stays as it is, whatever it holds: only results are redacted, those of earlier runs too.
+  ///
   /// - Parameter attachments: the link to each step's full rows, by step id.
-  private func document(
+  func document(
     _ runbook: Runbook, _ record: RunRecord, _ isWholeRun: Bool, attachments: [String: String]
   ) throws -> [UInt8] {
-    var contents: [String: [String]] = [:]
-    let results = Dictionary(
-      record.steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for step in runbook.steps {
-      guard let result = results[step.id] else { continue }
-      let writer = MarkdownResult(isCompact: !runbook.containerAllowsBlankLines(step))
-      let text = writer.content(
-        of: result, runID: record.runID, attachment: attachments[step.id])
-      contents[step.id] = lines(of: text)
-    }
-    let annotated = runbook.annotated(
-      with: contents, removingStale: isWholeRun, force: self.results.force)
-    guard annotated.kept.isEmpty else {
-      let name = runbook.document.source.name
-      let places = annotated.kept.map { "\(name):\($0.line) (\($0.id))" }.joined(separator: ", ")
-      throw CommandError(
-        "results were edited by hand: \(places); nothing was written",
-        hint: "move the notes out of them, or replace them with --force", status: .failure)
-    }
-    try verify(annotated.bytes, of: runbook)
-    return annotated.bytes
-  }
-
-  /// Makes sure, before anything is written, that what will be written can be read and stripped again.
-  private func verify(_ bytes: [UInt8], of runbook: Runbook) throws {
-    let name = runbook.document.source.name
-    let refusal = CommandError(
-      "the results cannot be put into \(name) without changing what its author wrote; nothing was written",
-      hint: "look for HTML or a fence that is not closed near the queries, or write --format json",
-      status: .failure)
-    let again: Runbook
-    do {
-      again = try Runbook(
-        SourceFile(name: name, bytes: bytes), languages: Wiring.registry.languages)
-    } catch {
-      guard error.code != .tooLarge else {
-        throw CommandError(
-          "with its results \(name) would be too large to be read again; nothing was written",
-          hint: "run fewer steps with --step, or lower their limits", status: .failure)
-      }
-      throw refusal
-    }
-    let isSame =
-      again.document.stripped() == runbook.document.stripped()
-      && again.steps.map(\.id) == runbook.steps.map(\.id)
-      && again.steps.map(\.query) == runbook.steps.map(\.query)
-    guard isSame else { throw refusal }
-  }
-
-  private func lines(of text: String) -> [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    return lines
-  }
-
-  private func writeFolder(_ path: String, _ record: RunRecord, _ isWholeRun: Bool) throws -> String
-  {
-    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-    let name = fileName(of: runbook.document.source.name)
-    let attachmentsName = "\(name.hasSuffix(".md") ? String(name.dropLast(3)) : name).results"
-    var tables: [(link: String, rows: ResultTable)] = []
-    var attachments: [String: String] = [:]
-    for step in record.steps {
-      guard case .succeeded(let table, _) = step.outcome, !table.rows.isEmpty else { continue }
-      let link = "\(attachmentsName)/\(step.id).csv"
-      tables.append((link, table))
-      attachments[step.id] = link
-    }
-    let isRunbook = FileIdentity.same("\(folder)/\(name)", runbook.document.source.name)
-    let current = isRunbook ? try currentRunbook(for: record) : runbook
-    let annotated = try document(current, record, isWholeRun, attachments: attachments)
-    try makeFolder(folder)
-    try makeFolder("\(folder)/\(attachmentsName)")
-    for (link, table) in tables {
-      try AtomicFile.write(Array(CSVRows.text(of: table).utf8), to: "\(folder)/\(link)")
-    }
-    try AtomicFile.write(annotated, to: "\(folder)/\(name)")
-    return "wrote \(folder)/\(name), full rows in \(folder)/\(attachmentsName)/"
-  }
-
-  private func makeFolder(_ path: String) throws {
-    guard mkdir(path, 0o777) != 0, errno != EEXIST else { return }
-    throw CommandError(
-      "cannot make the folder \(path): \(SystemError().words)", hint: "check the path")
-  }
-
-  private func fileName(of path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? "runbook.md"
-    return name == "<stdin>" ? "runbook.md" : name
+    let bytes = try AnnotatedRunbook(
+      runbook, with: record, attachments: attachments, isWholeRun: isWholeRun,
+      force: results.force, languages: Wiring.registry.languages
+    ).bytes
+    guard redactsFiles, let redactor else { return bytes }
+    let document = try MarkdownDocument(
+      SourceFile(name: runbook.document.source.name, bytes: bytes))
+    return document.replacingPieces { $0 == .result ? redactor.redact($1) : $1 }
   }
 }
