@@ -17,6 +17,8 @@ public struct AskedRun: Sendable, Hashable {
     }
   }
 
+  /// The present for the run, in milliseconds since 1970: what relative times are relative to.
+  public var now: Int64
   /// The steps that were selected; nil for all.
   public var steps: [String]?
   /// What the command line said about the scope, as it was written: groups with their patterns, relative times.
@@ -34,9 +36,10 @@ public struct AskedRun: Sendable, Hashable {
 
   /// What was asked.
   public init(
-    steps: [String]? = nil, scope: ScopeSettings = ScopeSettings(), logs: String? = nil,
+    now: Int64, steps: [String]? = nil, scope: ScopeSettings = ScopeSettings(), logs: String? = nil,
     parameters: [StepRecord.Parameter] = [], literals: [Literal] = [], skipsMissing: Bool = false
   ) {
+    self.now = now
     self.steps = steps
     self.scope = scope
     self.logs = logs

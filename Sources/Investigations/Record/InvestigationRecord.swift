@@ -42,6 +42,7 @@ struct InvestigationRecord {
   private func request(of record: RunRecord) -> JSONValue {
     let scope = asked.scope
     return .object([
+      "now": .string(UTCTime(milliseconds: asked.now).iso8601),
       "steps": asked.steps.map(texts) ?? .null,
       "backend": text(scope.backend),
       "logs": text(asked.logs),

@@ -28,12 +28,12 @@ public struct SavedRun: Sendable {
     }
     // The reader has just read it.
     let document = (try? JSONParser.parse(bytes[...], maximumDepth: 64)) ?? .null
-    asked = Self.asked(document["request"])
+    asked = Self.asked(document["request"], startedAt: record.startedAt)
     origin = Self.origin(document["source"])
     isRedacted = document["redaction"].map { $0 != .null } ?? false
   }
 
-  private static func asked(_ request: JSONValue?) -> AskedRun? {
+  private static func asked(_ request: JSONValue?, startedAt: Int64) -> AskedRun? {
     guard let request, case .object = request else { return nil }
     var scope = ScopeSettings()
     scope.backend = request["backend"]?.string
@@ -45,8 +45,9 @@ public struct SavedRun: Sendable {
     scope.profile = request["profile"]?.string
     scope.maximumScan = request["maxScan"]?.string
     scope.rows = request["rows"]?.string
+    let now = request["now"]?.string.flatMap { TimeExpression($0, now: 0)?.milliseconds }
     var asked = AskedRun(
-      steps: request["steps"]?.array?.compactMap(\.string), scope: scope,
+      now: now ?? startedAt, steps: request["steps"]?.array?.compactMap(\.string), scope: scope,
       logs: request["logs"]?.string, skipsMissing: request["skipMissing"] == .bool(true))
     for parameter in request["parameters"]?.array ?? [] {
       guard let name = parameter["name"]?.string, let value = parameter["value"]?.string else {

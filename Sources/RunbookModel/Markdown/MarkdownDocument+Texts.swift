@@ -73,3 +73,16 @@ extension MarkdownDocument {
     return Splice(span: line, replacement: Array(new.utf8))
   }
 }
+
+extension MarkdownDocument {
+  /// The lines between the markers of a region, without what stands before each of them in a list or a quote.
+  public func lines(of region: ResultRegion) -> [String] {
+    let marker = source.text(ofLine: region.line)
+    let prefix = marker.firstRange(of: "<!--").map { marker[..<$0.lowerBound] } ?? ""
+    return source.text(of: content(of: region)).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline
+    ).map { line in
+      line.hasPrefix(prefix) ? String(line.dropFirst(prefix.count)) : String(line)
+    }
+  }
+}

@@ -23,15 +23,8 @@ struct RegionPlacement {
 
   /// Puts an earlier region where it stands.
   mutating func keep(_ region: ResultRegion) {
-    let bytes = document.source.bytes[region.span.start..<region.span.end]
-    let isEnding = { (byte: UInt8) in [0x0A, 0x0D].contains(byte) }
-    let ending = bytes.reversed().prefix(while: isEnding).count
-    // The last line may have no ending; the first always has one.
-    let newline = bytes.drop { !isEnding($0) }.prefix { $0 == 0x0D || $0 == 0x0A }
-    let first = newline.starts(with: [0x0D, 0x0A]) ? newline.prefix(2) : newline.prefix(1)
-    put(
-      Array(bytes.dropLast(ending)), at: region.span.start,
-      newline: String(decoding: first, as: UTF8.self))
+    let (bytes, newline) = document.parts(of: region)
+    put(bytes, at: region.span.start, newline: newline)
   }
 
   /// The author's bytes with all regions in them.
@@ -57,6 +50,17 @@ struct RegionPlacement {
 }
 
 extension MarkdownDocument {
+  /// A region's bytes without the ending of its last line, and the line ending that it has.
+  func parts(of region: ResultRegion) -> (bytes: [UInt8], newline: String) {
+    let bytes = source.bytes[region.span.start..<region.span.end]
+    let isEnding = { (byte: UInt8) in [0x0A, 0x0D].contains(byte) }
+    let ending = bytes.reversed().prefix(while: isEnding).count
+    // The last line may have no ending; the first always has one.
+    let newline = bytes.drop { !isEnding($0) }.prefix { $0 == 0x0D || $0 == 0x0A }
+    let first = newline.starts(with: [0x0D, 0x0A]) ? newline.prefix(2) : newline.prefix(1)
+    return (Array(bytes.dropLast(ending)), String(decoding: first, as: UTF8.self))
+  }
+
   /// The author's bytes: the document without any result region.
   public func stripped() -> [UInt8] {
     Splice.apply(regionRuns.map { Splice(span: $0, replacement: []) }, to: source.bytes)

@@ -25,10 +25,11 @@ struct ResultWriter {
 
   /// Finds out, before anything runs, whether everything can be written that is asked for.
   ///
+  /// - Parameter origin: where the runbook came from, when that is not the file as it is now.
   /// - Throws: ``CommandError`` and ``RunbookError``, saying how to go on.
   init(
     _ runbook: Runbook, file: String, results: ResultOptions, saving: SaveOptions,
-    redaction: RedactionOptions, on console: Console
+    redaction: RedactionOptions, origin: RunbookOrigin? = nil, on console: Console
   ) async throws {
     if saving.commit, !results.inPlace {
       throw CommandError("--commit goes with --in-place", hint: "give both, or --save instead")
@@ -39,7 +40,9 @@ struct ResultWriter {
     self.console = console
     destination = try results.destination(for: file)
     try destination.probe()
-    place = saving.save ? try await SavePlace(for: file, runbook, saving, console) : nil
+    var place = saving.save ? try await SavePlace(for: file, runbook, saving, console) : nil
+    if let origin { place?.origin = origin }
+    self.place = place
     inPlace = saving.commit ? try await InPlaceCommit(of: runbook, at: file, saving, console) : nil
     redactsOutput = redaction.redact
     var isTracked = saving.commit

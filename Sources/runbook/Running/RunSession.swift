@@ -41,7 +41,7 @@ struct RunSession {
   /// - Parameter folder: the root of the repository that keeps the record.
   func asked(relativeTo folder: String?) -> AskedRun {
     AskedRun(
-      steps: request.stepIDs, scope: request.scope,
+      now: request.now, steps: request.stepIDs, scope: request.scope,
       logs: request.backendSettings["logs"].map { LogFolder.recorded($0, relativeTo: folder) },
       literals: request.literals.map { .init(old: $0.old, new: $0.new) },
       skipsMissing: request.skipsMissing)

@@ -8,7 +8,7 @@ struct SavePlace {
   /// The repository that takes it.
   let repository: Repository
   /// Where the runbook is from.
-  let origin: RunbookOrigin
+  var origin: RunbookOrigin
   /// Whether the runbook is in the same repository.
   let isBesideRunbook: Bool
 
