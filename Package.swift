@@ -145,7 +145,7 @@ let tests: [Target] = [
     path: "Tests/InsightsLanguageTests"),
   .testTarget(
     name: "RunbookModelTests",
-    dependencies: ["TestSupport", "RunbookModel", "PluginAPI", "SourceText"],
+    dependencies: ["TestSupport", "RunbookModel", "Redaction", "PluginAPI", "SourceText"],
     path: "Tests/RunbookModelTests"),
   .testTarget(
     name: "RunbookExecutionTests",

@@ -80,8 +80,7 @@ public struct Investigation: Sendable {
     // The rows first: pseudonyms are numbered in the order in which they are given.
     let redactedRecord = redactor.map(record.redacted) ?? record
     let redactedAsked = redactor.map(asked.redacted) ?? asked
-    let saved = try SavedRunbook(
-      runbook, links: links, redactor: redactor, languages: languages)
+    let saved = try SavedRunbook(runbook, links: links, redactor: redactor, languages: languages)
     let record = saved.renamed(redactedRecord)
     let asked = saved.renamed(redactedAsked)
     let folder =
@@ -113,6 +112,22 @@ public struct Investigation: Sendable {
         File(path: "\(folder)/\(Self.documentName)", bytes: document),
         File(path: "\(folder)/\(Self.recordName)", bytes: Array(json.utf8)),
       ] + attachments.files.map { File(path: "\(folder)/\($0.path)", bytes: $0.bytes) }
+  }
+}
+
+extension Investigation {
+  /// The record that an investigation of a run would hold: redacted, with the ids of redacted titles.
+  ///
+  /// - Parameter redactor: one that has seen no texts yet.
+  /// - Throws: ``InvestigationError`` `unredactable`.
+  public static func record(
+    of record: RunRecord, _ runbook: Runbook, redactor: Redactor, languages: [any QueryLanguage]
+  ) throws(InvestigationError) -> RunRecord {
+    record.survey(by: redactor)
+    SavedRunbook.survey(runbook, by: redactor)
+    let redacted = record.redacted(by: redactor)
+    return try SavedRunbook(runbook, links: nil, redactor: redactor, languages: languages)
+      .renamed(redacted)
   }
 }
 

@@ -47,6 +47,8 @@ import Testing
     #expect(scratch.text("r.md")?.contains("hello") == true)
   }
 
+  // In the two tests below the values are read when the runbook has been, and somebody has to write them first.
+
   @Test func whatTheAuthorWritesDuringARunIsKept() async throws {
     let scratch = try scratch()
     let line = "2026-03-17T16:00:00Z {\"a\": \"" + String(repeating: "x", count: 200) + "\"}\n"
@@ -54,7 +56,8 @@ import Testing
     scratch.file("slow.md", "```logs-insights\nstats count(*) by a\n```\n")
     let output = try await Binary.shell(
       """
-      $RUNBOOK run slow.md \(scope) --in-place >/dev/null & sleep 0.3
+      mkfifo values; $RUNBOOK run slow.md \(scope) --params-file values --in-place >/dev/null &
+      echo '{}' >values
       printf '\\nA note.\\n' >>slow.md; wait $!
       """, in: scratch.folder)
     #expect(output.status == 0, "\(output.errors)")
@@ -72,7 +75,8 @@ import Testing
     scratch.file("new.md", changed)
     let output = try await Binary.shell(
       """
-      $RUNBOOK run slow.md \(scope) --in-place >/dev/null & sleep 0.3; cp new.md slow.md; wait $!
+      mkfifo values; $RUNBOOK run slow.md \(scope) --params-file values --in-place >/dev/null &
+      echo '{}' >values; cp new.md slow.md; wait $!
       """, in: scratch.folder)
     #expect(output.status == 1)
     #expect(output.errors.contains("was changed while it ran"))

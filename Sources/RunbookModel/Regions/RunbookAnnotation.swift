@@ -56,7 +56,7 @@ extension Runbook {
   }
 
   /// The block that a region stands below; -1 above the first.
-  private func blockIndex(above region: ResultRegion) -> Int {
+  func blockIndex(above region: ResultRegion) -> Int {
     var low = 0
     var high = blocks.count
     while low < high {

@@ -122,15 +122,21 @@ struct RerunCommand: AsyncParsableCommand {
   {
     var record = record
     if saved.isRedacted, let redactor = try redaction.redactor(for: runbook) {
-      record.survey(by: redactor)
-      record = record.redacted(by: redactor)
+      do {
+        record = try Investigation.record(
+          of: record, runbook, redactor: redactor, languages: Wiring.registry.languages)
+      } catch {
+        throw CommandError(error.message, hint: error.hint, status: .failure)
+      }
     }
     let comparison = ComparableRun.compare(.whole(saved.record), try ComparableRun(record))
       .comparison
-    let verdict = comparison.hasSameResults ? "the same results as" : "other results than"
+    let isSame = comparison.hasSameResults
+    let verdict =
+      isSame
+      ? "the same results as \(investigation)\(comparison.isSame ? "" : ", though asked otherwise")"
+      : "other results than \(investigation): \(comparison.summary)"
     console.errors.line(
-      console.errors.ink(
-        VisibleText.of("\(verdict) \(investigation); \(comparison.summary)"),
-        comparison.hasSameResults ? .success : .warning))
+      console.errors.ink(VisibleText.of(verdict), isSame ? .success : .warning))
   }
 }

@@ -31,7 +31,7 @@ import Testing
     addError(sandbox)
     let again = try await sandbox.runbook(["rerun", folder, "--save"])
     #expect(again.status == 0, "\(again.errors)")
-    #expect(again.errors.contains("other results than \(folder); 2 steps: 2 different"))
+    #expect(again.errors.contains("other results than \(folder): 2 steps: 2 different"))
     let folders = sandbox.investigations()
     let other = try #require(folders.first { $0 != folder })
     let text = try await sandbox.runbook(["diff", folder, other])
@@ -72,7 +72,7 @@ import Testing
     let (sandbox, folder) = try await saved()
     let output = try await sandbox.runbook(["rerun", folder])
     #expect(output.status == 0, "\(output.errors)")
-    #expect(output.errors.contains("the same results as \(folder); 2 steps: 2 same"))
+    #expect(output.errors.contains("the same results as \(folder)\n"))
     #expect(output.text.contains("error two"))
   }
 
