@@ -45,10 +45,10 @@ let libraries: [Target] = [
   .target(
     name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
   .target(
-    name: "Redaction", dependencies: ["SourceText", "BoundedRegex"], path: "Sources/Redaction"),
-  .target(
     name: "GitSync", dependencies: ["SourceText", "CLibgit2", "CSpawn"],
     path: "Sources/GitSync"),
+  .target(
+    name: "Redaction", dependencies: ["SourceText", "BoundedRegex"], path: "Sources/Redaction"),
   .target(
     name: "InsightsLanguage", dependencies: ["SourceText", "RegexDialect"],
     path: "Sources/InsightsLanguage"),
