@@ -32,7 +32,7 @@ public struct GroupPull {
   ///     more by a later pull.
   ///   - fileSize: bytes from which on a file is full, before compression.
   public init(
-    _ group: PulledGroup, range: TimeRange, settled: Int64, fileSize: Int = 16 << 20
+    _ group: PulledGroup, range: TimeRange, settled: Int64, fileSize: Int = 8 << 20
   ) {
     self.group = group
     self.range = range
