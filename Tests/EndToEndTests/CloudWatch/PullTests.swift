@@ -261,16 +261,15 @@ extension CloudWatchTests {
     }
 
     @Test func onePullAtATime() async throws {
-      let (server, scratch) = try await server(
-        10, #"{"faults": {"FilterLogEvents": [{"fault": "slow", "ms": 3000}]}}"#)
-      let first = try await server.pull(["/app"], into: scratch.path("logs")) { _ in
-        try await server.wait(for: 2, "DescribeLogGroups")
-        try await server.wait(for: 1, "FilterLogEvents")
-        let second = try await server.pull(["/app"], into: scratch.path("logs"))
-        #expect(second.status == 2)
-        #expect(second.errors.contains("another"), "\(second.errors)")
-      }
-      #expect(first.status == 0)
+      let (server, scratch) = try await server(10)
+      scratch.file("logs/app/.runbook-pull.lock", "")
+      let lock = open(scratch.path("logs/app/.runbook-pull.lock"), O_RDWR)
+      defer { close(lock) }
+      try #require(flock(lock, LOCK_EX) == 0)
+      let output = try await server.pull(["/app"], into: scratch.path("logs"))
+      #expect(output.status == 2)
+      #expect(output.errors.contains("another “runbook pull”"), "\(output.errors)")
+      #expect(try await server.log().count("FilterLogEvents") == 0)
     }
   }
 }
