@@ -154,8 +154,16 @@ let tests: [Target] = [
     name: "FilesPluginTests", dependencies: ["FilesPlugin", "PluginAPI", "SourceText"],
     path: "plugins/files/Tests"),
   .testTarget(
-    name: "AWSSigningTests", dependencies: ["AWSSigning", "JSONText", subprocess],
+    name: "AWSSigningTests", dependencies: ["AWSSigning", "JSONText"],
     path: "plugins/cloudwatch/Tests/Signing", exclude: ["make_vectors.py", "vectors.json"]),
+  .testTarget(
+    name: "AWSCredentialsTests", dependencies: ["AWSCredentials", "AWSSigning", "HTTPTransport"],
+    path: "plugins/cloudwatch/Tests/Credentials"),
+  // Compares with the library of the AWS CLI where that is installed.
+  .testTarget(
+    name: "BotocoreTests",
+    dependencies: ["AWSCredentials", "AWSSigning", "HTTPTransport", "JSONText", subprocess],
+    path: "plugins/cloudwatch/Tests/Botocore", exclude: ["endpoints.py", "config.py"]),
 ]
 
 let package = Package(

@@ -25,6 +25,7 @@ public final class HTTPClient: HTTPSender {
   public func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
     let target = try RequestTarget(request.url)
     let fields = try RequestFields(request, userAgent: settings.userAgent)
+    if Task.isCancelled { throw .cancelled(target, mayHaveArrived: false) }
     let queue = try startedQueue(for: target)
     let number = queue.nextNumber()
     let outcome = await withTaskCancellationHandler {
@@ -57,8 +58,6 @@ public final class HTTPClient: HTTPSender {
       return queue
     }
     if let running { return running }
-    throw HTTPError(
-      .cannotConnect, "no memory or no thread is left for a request to \(target.address)",
-      mayHaveArrived: false)
+    throw .cannotBegin(target)
   }
 }

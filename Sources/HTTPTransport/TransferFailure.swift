@@ -51,8 +51,8 @@ struct TransferFailure {
       failed(
         .badAnswer, "what \(address) answered is not HTTP",
         "check the port, and whether it wants https")
-    case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT, CURLE_NOT_BUILT_IN, CURLE_UNKNOWN_OPTION:
-      failed(.cannotConnect, "libcurl cannot send a request to \(address)")
+    case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT:
+      failed(.cannotConnect, "no request to \(address) could be begun")
     default: isSent ? connectionLost : noConnection
     }
   }

@@ -42,7 +42,7 @@ struct TransferLoop: ~Copyable {
 
   private mutating func start(_ order: TransferOrder) {
     guard let transfer = Transfer(order, settings), queue.multi.add(transfer.easy.raw) else {
-      return order.fail(.cannotConnect, mayHaveArrived: false)
+      return order.fail(.cannotBegin(order.target))
     }
     running[transfer.easy.raw] = transfer
   }
@@ -50,7 +50,7 @@ struct TransferLoop: ~Copyable {
   private mutating func giveUp(_ number: UInt64) {
     guard let transfer = running.values.first(where: { $0.order.number == number }) else { return }
     remove(transfer)
-    transfer.order.fail(.cancelled, mayHaveArrived: transfer.isSent)
+    transfer.order.fail(.cancelled(transfer.order.target, mayHaveArrived: transfer.isSent))
   }
 
   private mutating func endTransfers() {
@@ -84,17 +84,19 @@ struct TransferLoop: ~Copyable {
   private mutating func giveUpAll() {
     for transfer in running.values {
       remove(transfer)
-      transfer.order.fail(.cancelled, mayHaveArrived: transfer.isSent)
+      transfer.order.fail(.cancelled(transfer.order.target, mayHaveArrived: transfer.isSent))
     }
   }
 
   /// libcurl has no memory to go on: what runs is lost, and the client's next request gets a new thread.
   private mutating func breakDown() {
     queue.close()
-    for order in queue.take().orders { order.fail(.connectionLost, mayHaveArrived: false) }
+    for order in queue.take().orders {
+      order.fail(.broken(order.target, mayHaveArrived: false))
+    }
     for transfer in running.values {
       remove(transfer)
-      transfer.order.fail(.connectionLost, mayHaveArrived: transfer.isSent)
+      transfer.order.fail(.broken(transfer.order.target, mayHaveArrived: transfer.isSent))
     }
   }
 }

@@ -10,12 +10,5 @@ struct TransferOrder: Sendable {
   let continuation: CheckedContinuation<Result<HTTPResponse, HTTPError>, Never>
 
   /// Ends the order without an answer.
-  func fail(_ code: HTTPError.Code, mayHaveArrived: Bool) {
-    let message =
-      code == .cannotConnect
-      ? "libcurl cannot send a request to \(target.address)"
-      : "the request to \(target.address) was given up"
-    continuation.resume(
-      returning: .failure(HTTPError(code, message, mayHaveArrived: mayHaveArrived)))
-  }
+  func fail(_ error: HTTPError) { continuation.resume(returning: .failure(error)) }
 }

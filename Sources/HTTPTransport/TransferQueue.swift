@@ -31,7 +31,7 @@ final class TransferQueue: Sendable {
       if !batch.isClosed { batch.orders.append(order) }
       return !batch.isClosed
     }
-    if isTaken { multi.wake() } else { order.fail(.cancelled, mayHaveArrived: false) }
+    if isTaken { multi.wake() } else { order.fail(.cancelled(order.target, mayHaveArrived: false)) }
   }
 
   /// Ends an order as cancelled, unless it has ended already.

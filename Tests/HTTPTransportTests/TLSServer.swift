@@ -8,6 +8,9 @@ final class TLSServer: Sendable {
   /// The page that it serves.
   var url: String { "https://127.0.0.1:\(port)/" }
 
+  /// Its folder, also a bundle.
+  var certificates: String { folder.path }
+
   private let folder: URL
   private let process: Process
 
@@ -16,7 +19,7 @@ final class TLSServer: Sendable {
     case noPort(String)
   }
 
-  static let openssl = ["/usr/bin/openssl", "/opt/homebrew/bin/openssl", "/usr/local/bin/openssl"]
+  static let openssl = ["/opt/homebrew/bin/openssl", "/usr/local/bin/openssl", "/usr/bin/openssl"]
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 
   /// Starts a server whose certificate is for a name or address, 127.0.0.1 when nothing is said.
@@ -42,6 +45,7 @@ final class TLSServer: Sendable {
         "-addext", "subjectAltName=\(name)", "-keyout", key, "-out", certificate,
       ])
     making.process.waitUntilExit()
+    try run(openssl, ["rehash", folder.path]).process.waitUntilExit()
     let serving = try run(
       openssl, ["s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key, "-www"])
     var spoken = ""

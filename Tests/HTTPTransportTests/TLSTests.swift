@@ -9,6 +9,12 @@ import Testing
     for _ in 0..<3 { #expect(try await client.send(.direct(server.url)).status == 200) }
   }
 
+  @Test func trustsAFolder() async throws {
+    let server = try await TLSServer.start()
+    let client = HTTPClient(HTTPSettings(caBundle: server.certificates))
+    #expect(try await client.send(.direct(server.url)).status == 200)
+  }
+
   @Test func trustsNobodyElse() async throws {
     let server = try await TLSServer.start()
     let other = try await TLSServer.start()

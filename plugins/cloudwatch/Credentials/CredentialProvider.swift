@@ -16,10 +16,8 @@ public actor CredentialProvider {
   private struct Refresh {
     let number: Int
     let task: Task<Result<Credentials, CredentialError>, Never>
-    /// How many callers cannot go on without it.
+    /// How many callers cannot go on without it; an early one may have none.
     var waiting = 0
-    /// Whether it was begun while the old credentials still did, so that it goes on when nobody waits.
-    let isEarly: Bool
   }
 
   /// How long before their end credentials are renewed while they are still handed out: five minutes.
@@ -50,16 +48,16 @@ public actor CredentialProvider {
         let isResting = now() < nextEarlyRefresh
         if isResting, refresh == nil { return current }
         if remaining >= CredentialProvider.lateWindow {
-          _ = running(isEarly: true)
+          _ = runningRefresh()
           return current
         }
       }
-      let refresh = running(isEarly: false)
+      let refresh = runningRefresh()
       switch await outcome(of: refresh) {
       case .success(let credentials): return credentials
       case .failure(let error):
         // Cancelled by others who waited for it and gave up, not by this task.
-        if error.code == .cancelled, refresh.task.isCancelled, !Task.isCancelled { continue }
+        if refresh.task.isCancelled, !Task.isCancelled { continue }
         if let current, remaining(of: current) != nil, error.code != .cancelled { return current }
         throw error
       }
@@ -80,7 +78,7 @@ public actor CredentialProvider {
   }
 
   /// The refresh that runs, or a new one.
-  private func running(isEarly: Bool) -> Refresh {
+  private func runningRefresh() -> Refresh {
     if let refresh { return refresh }
     refreshes += 1
     let number = refreshes
@@ -94,7 +92,7 @@ public actor CredentialProvider {
           result = .failure(error)
         }
         return finish(number, result)
-      }, isEarly: isEarly)
+      })
     self.refresh = refresh
     return refresh
   }
@@ -130,7 +128,7 @@ public actor CredentialProvider {
     guard var refresh, refresh.number == number else { return }
     refresh.waiting -= 1
     self.refresh = refresh
-    if refresh.waiting == 0, !refresh.isEarly { refresh.task.cancel() }
+    if refresh.waiting == 0 { refresh.task.cancel() }
   }
 }
 

@@ -37,8 +37,11 @@ public struct CloudWatchBackend: QueryBackend {
     let slots = QuerySlots(limits.queriesAtOnce)
     let rhythm = PollRhythm(rate: limits.requestsPerSecond)
     await withTaskGroup(of: Void.self) { group in
+      // In order: what stands first in a runbook is wanted first.
       for request in batch.requests {
+        do { try await slots.acquire() } catch { break }
         group.addTask {
+          await report(.started(request.id))
           do throws(BackendError) {
             let session = try await access.session(for: request, limits: limits)
             let driver = QueryDriver(
@@ -46,6 +49,7 @@ public struct CloudWatchBackend: QueryBackend {
               report: report)
             await driver.run()
           } catch {
+            await slots.release()
             await report(.failed(request.id, error))
           }
         }

@@ -2,7 +2,7 @@ import AWSSigning
 import JSONText
 
 /// Credentials as programs, containers and machines print them: one JSON object.
-struct CredentialDocument {
+struct CredentialDocument: Undisclosed {
   private let json: JSONValue
   private let source: String
 

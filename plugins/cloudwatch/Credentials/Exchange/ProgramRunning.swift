@@ -1,3 +1,5 @@
+public import AWSSigning
+
 /// Runs a program and collects what it prints.
 public protocol ProgramRunning: Sendable {
   /// Runs a program to its end, without input and without a terminal.
@@ -14,7 +16,7 @@ public protocol ProgramRunning: Sendable {
 }
 
 /// How a program ended.
-public struct ProgramResult: Sendable {
+public struct ProgramResult: Sendable, Undisclosed {
   /// Whether it ended with exit status 0.
   public let succeeded: Bool
   /// What it printed, which may be a secret.
@@ -28,12 +30,6 @@ public struct ProgramResult: Sendable {
     self.output = output
     self.complaints = complaints
   }
-}
-
-extension ProgramResult: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  public var description: String { succeeded ? "succeeded" : "failed" }
-  public var debugDescription: String { description }
-  public var customMirror: Mirror { Mirror(self, children: ["succeeded": succeeded]) }
 }
 
 /// Why there is no result of a program.

@@ -1,8 +1,15 @@
 import AWSSigning
 import HTTPTransport
 
+/// Who wants to take on which role.
+struct STSCaller {
+  let arn: String
+  /// The caller, for people.
+  let name: String
+}
+
 /// What the Security Token Service says: XML of few and known elements, none of which repeats.
-struct STSAnswer {
+struct STSAnswer: Undisclosed {
   private let status: Int
   private let body: [UInt8]
 
@@ -14,8 +21,8 @@ struct STSAnswer {
   /// The role's credentials.
   ///
   /// - Throws: ``CredentialError`` that says why there are none.
-  func credentials(for arn: String, source: String) throws(CredentialError) -> Credentials {
-    guard status == 200 else { throw refusal(arn) }
+  func credentials(for caller: STSCaller, source: String) throws(CredentialError) -> Credentials {
+    guard status == 200 else { throw refusal(caller) }
     guard let id = text("AccessKeyId"), let secret = text("SecretAccessKey"),
       let token = text("SessionToken"), let expiration = text("Expiration"),
       let time = Timestamp.milliseconds(expiration)
@@ -29,10 +36,10 @@ struct STSAnswer {
       expiration: time, source: source)
   }
 
-  private func refusal(_ arn: String) -> CredentialError {
-    let role = Quotation.short(arn)
-    let code = text("Code").map { Quotation.short($0, limit: 60) } ?? "status \(status)"
-    let message = "STS refuses the role \(role): \(code)"
+  private func refusal(_ caller: STSCaller) -> CredentialError {
+    let code = text("Code").flatMap(Quotation.word) ?? "status \(status)"
+    let role = Quotation.short(caller.arn)
+    let message = "STS refuses the role \(role) to \(caller.name): \(code)"
     switch code {
     case "AccessDenied":
       return CredentialError(

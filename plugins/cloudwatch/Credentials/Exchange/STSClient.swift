@@ -18,7 +18,8 @@ struct STSClient: Sendable {
     if let id = role.externalID { form.append(("ExternalId", id)) }
     if let seconds = role.duration { form.append(("DurationSeconds", String(seconds))) }
     return try await send(
-      form, signedBy: credentials, for: role.arn,
+      form, signedBy: credentials,
+      for: STSCaller(arn: role.arn, name: "the credentials from \(credentials.source)"),
       source: "profile “\(Quotation.short(role.profile))”")
   }
 
@@ -29,7 +30,10 @@ struct STSClient: Sendable {
     let form =
       self.form("AssumeRoleWithWebIdentity", identity.arn, identity.sessionName)
       + [("WebIdentityToken", token.revealed)]
-    return try await send(form, signedBy: nil, for: identity.arn, source: identity.source)
+    return try await send(
+      form, signedBy: nil,
+      for: STSCaller(arn: identity.arn, name: "the token that \(identity.token.setting) names"),
+      source: identity.source)
   }
 
   private func form(_ action: String, _ arn: String, _ sessionName: String?) -> [(
@@ -42,8 +46,8 @@ struct STSClient: Sendable {
   }
 
   private func send(
-    _ form: [(name: String, value: String)], signedBy credentials: Credentials?, for arn: String,
-    source: String
+    _ form: [(name: String, value: String)], signedBy credentials: Credentials?,
+    for caller: STSCaller, source: String
   ) async throws(CredentialError) -> Credentials {
     let region = try await signingRegion()
     let endpoint = settings.endpoint(of: .sts, in: region)
@@ -59,7 +63,7 @@ struct STSClient: Sendable {
     } catch {
       throw CredentialError(error, asking: "STS")
     }
-    return try STSAnswer(response).credentials(for: arn, source: source)
+    return try STSAnswer(response).credentials(for: caller, source: source)
   }
 
   private func sign(_ request: inout HTTPRequest, _ credentials: Credentials, _ region: Region)

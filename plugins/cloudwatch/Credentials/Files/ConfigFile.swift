@@ -1,9 +1,11 @@
+import AWSSigning
+
 /// The sections of a file in the format of `~/.aws/config`, as the AWS CLI reads it.
 ///
 /// `[section]`, `name = value` (or `name : value`), whole-line comments with `#` or `;`. A line that is indented
 /// further than the setting before it continues that one; continuation lines after an empty value are settings
 /// below it, one level deep.
-struct ConfigFile: Sendable {
+struct ConfigFile: Sendable, Undisclosed {
   /// Settings by name in lower case.
   typealias Section = [String: Value]
 
@@ -52,8 +54,8 @@ private struct Reader {
 
   mutating func take(_ bytes: ArraySlice<UInt8>) throws(ConfigFileError) {
     line += 1
-    let indent = bytes.prefix { Reader.isBlank($0) }.count
-    let text = Reader.trimmed(bytes)
+    let indent = bytes.prefix(while: AsciiBlanks.contains).count
+    let text = AsciiBlanks.trimmed(bytes)
     guard let first = text.first, first != UInt8(ascii: "#"), first != UInt8(ascii: ";") else {
       return
     }
@@ -76,7 +78,7 @@ private struct Reader {
     guard let end = text.lastIndex(of: UInt8(ascii: "]")) else {
       throw ConfigFileError(line: line, reason: "“[” without “]”")
     }
-    let name = String(decoding: Reader.trimmed(text[..<end].dropFirst()), as: UTF8.self)
+    let name = String(decoding: AsciiBlanks.trimmed(text[..<end].dropFirst()), as: UTF8.self)
     section = name
     sections[name] = sections[name] ?? [:]
   }
@@ -91,8 +93,8 @@ private struct Reader {
     else {
       throw ConfigFileError(line: line, reason: "neither “[section]” nor “name = value”")
     }
-    let name = String(decoding: Reader.trimmed(text[..<mark]), as: UTF8.self).lowercased()
-    let value = String(decoding: Reader.trimmed(text[(mark + 1)...]), as: UTF8.self)
+    let name = String(decoding: AsciiBlanks.trimmed(text[..<mark]), as: UTF8.self).lowercased()
+    let value = String(decoding: AsciiBlanks.trimmed(text[(mark + 1)...]), as: UTF8.self)
     setting = (name, indent, [value])
   }
 
@@ -111,22 +113,13 @@ private struct Reader {
     for line in lines.dropFirst() {
       let name = line.utf8.prefix { $0 != UInt8(ascii: "=") }
       let value = line.utf8.dropFirst(name.count + 1)
-      nested[text(trimmed(Array(name)[...])).lowercased()] = text(trimmed(Array(value)[...]))
+      nested[text(AsciiBlanks.trimmed(Array(name)[...])).lowercased()] = text(
+        AsciiBlanks.trimmed(Array(value)[...]))
     }
     return .nested(nested)
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {
     String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var bytes = bytes.drop(while: isBlank)
-    while let last = bytes.last, isBlank(last) { bytes.removeLast() }
-    return bytes
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 }

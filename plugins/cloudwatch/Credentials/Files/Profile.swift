@@ -1,7 +1,7 @@
 import AWSSigning
 
 /// A profile: what both files say under its name.
-struct Profile: Sendable {
+struct Profile: Sendable, Undisclosed {
   let name: String
   /// Its section in the credentials file, whose settings win.
   let inCredentials: ConfigFile.Section?

@@ -66,7 +66,7 @@ struct SharedConfig: Sendable {
   {
     let bytes: [UInt8]?
     do {
-      bytes = try surroundings.files.read(path, limit: sizeLimit)
+      bytes = try surroundings.read(path, limit: sizeLimit)
     } catch {
       throw CredentialError(
         .badSettings, "cannot read \(surroundings.shown(path)): \(error.reason)", cause: error)

@@ -1,5 +1,21 @@
 /// Words as a POSIX shell sees them, without any expansion: blanks, both kinds of quotes, backslashes.
 enum ShellWords {
+  /// A word as a person has to type it, quoted where that is needed.
+  static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_./:@+".utf8.contains(byte)
+      }
+    }
+    if isPlain, !word.isEmpty { return word }
+    return "'"
+      + Quotation.short(word).split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: #"'\''"#) + "'"
+  }
+
   /// The words, or nil when a quote or a backslash has no end.
   static func split(_ text: String) -> [String]? {
     var words: [String] = []

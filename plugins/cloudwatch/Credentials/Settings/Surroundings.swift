@@ -1,7 +1,9 @@
+public import AWSSigning
+
 /// Everything outside of the program that settings and credentials come from, but the network.
 ///
 /// A value, so that tests bring their own and no global state is read.
-public struct Surroundings: Sendable {
+public struct Surroundings: Sendable, Undisclosed {
   /// Environment variables.
   public let environment: [String: String]
   /// The home folder, without a slash at its end; nil where there is none.
@@ -29,12 +31,21 @@ public struct Surroundings: Sendable {
     self.pause = pause
   }
 
-  /// A variable's value; nil when it is not set or blank, which tools treat alike.
+  /// A variable's value without the blanks around it that files and secrets managers leave there; nil when it is
+  /// not set or blank, which tools treat alike.
   func variable(_ name: String) -> String? {
-    guard let value = environment[name], value.contains(where: { !$0.isWhitespace }) else {
-      return nil
-    }
-    return value
+    guard let value = environment[name] else { return nil }
+    let trimmed = AsciiBlanks.trimmed(Array(value.utf8)[...])
+    return trimmed.isEmpty ? nil : String(decoding: trimmed, as: UTF8.self)
+  }
+
+  /// The content of a regular file, or nil when there is none.
+  ///
+  /// A path that begins with `~/` is none without a home folder: below the working folder, strangers write files.
+  func read(_ path: String, limit: Int) throws(FileReadingError) -> [UInt8]? {
+    let path = expanded(path)
+    guard !path.hasPrefix("~/") else { return nil }
+    return try files.read(path, limit: limit)
   }
 
   /// A path with a leading `~/` replaced by the home folder.

@@ -16,7 +16,8 @@ struct ContainerSource: CredentialSource {
     guard let url = try address() else { return .absent("\(ContainerSource.relative) is not set") }
     var request = HTTPRequest(
       method: "GET", url: url, headers: [HTTPHeader("Accept", "application/json")],
-      connectTimeout: .seconds(2), timeout: .seconds(5), maximumResponseBytes: 64 << 10)
+      connectTimeout: .seconds(2), timeout: .seconds(5), maximumResponseBytes: 64 << 10,
+      bypassesProxy: url.lowercased().hasPrefix("http:"))
     if let token = try token() {
       request.headers.append(HTTPHeader("Authorization", token.revealed))
     }

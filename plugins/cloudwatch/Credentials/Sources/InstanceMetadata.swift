@@ -46,13 +46,14 @@ struct InstanceMetadata: Sendable {
     let timeout = Duration.seconds(seconds)
     let request = HTTPRequest(
       method: method, url: url, headers: headers, connectTimeout: timeout, timeout: timeout,
-      maximumResponseBytes: 64 << 10)
+      maximumResponseBytes: 64 << 10, bypassesProxy: true)
     do {
       let response = try await exchange.send(request, attempts: attempts)
       guard response.status == 200 else {
         return .absent("the metadata service answers \(response.status)")
       }
-      return .text(InstanceMetadata.trimmed(response.body))
+      return .text(
+        String(decoding: AsciiBlanks.trimmed(response.body[...]), as: UTF8.self))
     } catch {
       if error.code == .cancelled {
         throw CredentialError(error, asking: "the metadata service")
@@ -88,12 +89,5 @@ struct InstanceMetadata: Sendable {
         .badSettings, "the metadata endpoint's mode is neither ipv4 nor ipv6",
         hint: "check AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE")
     }
-  }
-
-  private static func trimmed(_ bytes: [UInt8]) -> String {
-    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
-    var text = bytes.drop(while: isBlank)
-    while let last = text.last, isBlank(last) { text.removeLast() }
-    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -30,7 +30,7 @@ struct InstanceSource: CredentialSource {
   private func finding(_ bytes: [UInt8]) throws(CredentialError) -> Finding {
     let document = try CredentialDocument(bytes, from: "the metadata service")
     if let code = document.text("Code"), code != "Success" {
-      return .absent("the metadata service says \(Quotation.short(code, limit: 60))")
+      return .absent("the metadata service says \(Quotation.word(code) ?? "no")")
     }
     let found = try document.credentials(token: "Token")
     guard let expiration = found.expiration, expiration <= now() else { return .found(found) }

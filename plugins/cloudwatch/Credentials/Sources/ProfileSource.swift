@@ -35,7 +35,8 @@ struct ProfileSource: CredentialSource {
     if let keys = try profile.keys(in: profile.inCredentials) { return .found(keys) }
     let export = CLIExport(profile: profile.name, surroundings: sources.surroundings)
     if profile["login_session"] != nil {
-      return .found(try await export.load(login: "aws login --profile \(profile.name)"))
+      return .found(
+        try await export.load(login: "aws login --profile \(ShellWords.quoted(profile.name))"))
     }
     if let command = profile["credential_process"] {
       let process = ProcessSource(

@@ -30,8 +30,8 @@ struct RoleHop: Sendable {
     if profile["mfa_serial"] != nil {
       throw CredentialError(
         .needsCode, "profile “\(shown)” needs an MFA code, which is never asked for here",
-        hint: "run eval \"$(aws configure export-credentials --profile \(shown) --format env)\" "
-          + "and then again without --profile")
+        hint: "run eval \"$(aws configure export-credentials --profile "
+          + "\(ShellWords.quoted(profile.name)) --format env)\" and then again without --profile")
     }
     self.profile = profile.name
     self.arn = arn

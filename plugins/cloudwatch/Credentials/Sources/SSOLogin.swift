@@ -34,7 +34,7 @@ struct SSOLogin: Sendable, Hashable {
       guard !text.isEmpty else {
         throw CredentialError(
           .badSettings, "profile “\(shown)” has no \(name)",
-          hint: "run aws configure sso --profile \(shown)")
+          hint: "run aws configure sso --profile \(ShellWords.quoted(profile.name))")
       }
       return text
     }

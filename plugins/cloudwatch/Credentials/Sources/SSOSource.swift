@@ -16,7 +16,7 @@ struct SSOSource: Sendable {
       return credentials
     }
     return try await CLIExport(profile: login.profile, surroundings: sources.surroundings)
-      .load(login: "aws sso login --profile \(login.profile)")
+      .load(login: "aws sso login --profile \(ShellWords.quoted(login.profile))")
   }
 
   /// The login's token from the CLI's cache; nil when there is none that is still valid.
@@ -28,9 +28,9 @@ struct SSOSource: Sendable {
     } catch {
       throw CredentialError(.sourceFailed, "\(error)", cause: error)
     }
-    let path = surroundings.expanded("~/.aws/sso/cache/\(Digest.hex(digest)).json")
+    let path = "~/.aws/sso/cache/\(Digest.hex(digest)).json"
     // A cache that cannot be read is as good as none: the CLI writes a new one.
-    guard let bytes = try? surroundings.files.read(path, limit: 256 << 10),
+    guard let bytes = try? surroundings.read(path, limit: 256 << 10),
       let cache = try? CredentialDocument(bytes, from: "the cache of the AWS CLI"),
       let token = cache.text("accessToken"), let expiry = cache.text("expiresAt"),
       let time = Timestamp.milliseconds(expiry), time > surroundings.now()

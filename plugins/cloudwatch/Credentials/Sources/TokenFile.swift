@@ -10,11 +10,10 @@ struct TokenFile: Sendable {
   ///
   /// - Throws: ``CredentialError`` `sourceFailed` when there is none.
   func read(_ surroundings: Surroundings) throws(CredentialError) -> Secret {
-    let path = surroundings.expanded(path)
-    let shown = surroundings.shown(path)
+    let shown = surroundings.shown(surroundings.expanded(path))
     let bytes: [UInt8]?
     do {
-      bytes = try surroundings.files.read(path, limit: 64 << 10)
+      bytes = try surroundings.read(path, limit: 64 << 10)
     } catch {
       throw CredentialError(
         .sourceFailed, "cannot read the token in \(shown): \(error.reason)",
@@ -24,9 +23,7 @@ struct TokenFile: Sendable {
       throw CredentialError(
         .sourceFailed, "no token file \(shown)", hint: "\(setting) names it")
     }
-    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
-    var token = bytes.drop(while: isBlank)
-    while let last = token.last, isBlank(last) { token.removeLast() }
+    let token = AsciiBlanks.trimmed(bytes[...])
     guard !token.isEmpty else {
       throw CredentialError(
         .sourceFailed, "the token file \(shown) is empty", hint: "\(setting) names it")

@@ -73,16 +73,19 @@ struct LogsClient: Sendable {
   private func attempt(_ operation: LogsOperation, _ body: [UInt8]) async throws(LogsError)
     -> JSONValue
   {
+    // Who has no credentials need not queue up to hear it.
+    _ = try await authority.credentials(for: operation)
     let turn: RequestPace.Turn
     do { turn = try await pace.turn(urgency: operation.urgency) } catch { throw .cancelled(operation) }
     let credentials: Credentials
-    do {
+    let request: HTTPRequest
+    do throws(LogsError) {
       credentials = try await authority.credentials(for: operation)
-    } catch let failure {
+      request = try signed(operation, body, with: credentials)
+    } catch {
       await pace.answered(turn)
-      throw failure
+      throw error
     }
-    let request = try signed(operation, body, with: credentials)
     let result = await exchange(request, operation)
     await pace.answered(turn)
     let response: HTTPResponse

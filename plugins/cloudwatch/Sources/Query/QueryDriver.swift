@@ -2,7 +2,7 @@ import LogEngine
 import PluginAPI
 import Synchronization
 
-/// Brings one request of a batch to its end on the service.
+/// Brings one request of a batch to its end on the service. It begins with a slot that it owns.
 struct QueryDriver: Sendable {
   let request: QueryRequest
   let session: QuerySession
@@ -17,15 +17,17 @@ struct QueryDriver: Sendable {
 
   /// Runs the query; its last event says how it ended.
   func run() async {
+    let slot = FirstSlot()
     do throws(BackendError) {
-      let summary = try await answer()
+      let summary = try await answer(slot)
       await report(.finished(request.id, summary))
     } catch {
+      if slot.isTaken() { await slots.release() }
       await report(.failed(request.id, error))
     }
   }
 
-  private func answer() async throws(BackendError) -> QuerySummary {
+  private func answer(_ slot: FirstSlot) async throws(BackendError) -> QuerySummary {
     let language = try QueryWords(request)
     let found = try await session.groups.groups(
       of: request, namesItsGroups: language.namesItsGroups)
@@ -35,7 +37,7 @@ struct QueryDriver: Sendable {
       limit: language.limit(wanted: request.limit))
     let reading = QueryReading(
       driver: self, columns: language.columns, budget: ScanBudget(request.maximumBytes),
-      beginning: Beginning())
+      firstSlot: slot)
     let outcome: QueryReading.Outcome
     if let order = language.composition, (request.limit ?? 0) > QueryShape.maximumLimit {
       outcome = try await SplitReading(
@@ -79,12 +81,12 @@ struct QueryDriver: Sendable {
   }
 }
 
-/// Whether work on a request has begun: it has when the first of its queries gets a slot.
-final class Beginning: Sendable {
-  private let isOver = Atomic(false)
+/// The slot that a request begins with, until its first query takes it.
+final class FirstSlot: Sendable {
+  private let isGone = Atomic(false)
 
-  /// True for the first one who asks.
-  func isNow() -> Bool { !isOver.exchange(true, ordering: .relaxed) }
+  /// True for the first one who asks, who then owns it.
+  func isTaken() -> Bool { !isGone.exchange(true, ordering: .relaxed) }
 }
 
 extension Int64 {

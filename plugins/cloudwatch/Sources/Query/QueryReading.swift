@@ -6,7 +6,7 @@ struct QueryReading: Sendable {
   /// Columns that the query promises.
   let columns: [String]
   let budget: ScanBudget
-  let beginning: Beginning
+  let firstSlot: FirstSlot
 
   /// What came of a query.
   struct Outcome: Sendable {
@@ -63,36 +63,41 @@ struct QueryReading: Sendable {
   private func finished(_ start: QueryStart) async throws(BackendError) -> (
     id: String, results: QueryResults
   ) {
-    var hasFailed = false
-    while true {
-      let slots = driver.slots
+    let slots = driver.slots
+    if !firstSlot.isTaken() {
       do { try await slots.acquire() } catch { throw .cancelledQuery }
-      if beginning.isNow() { await driver.report(.started(driver.request.id)) }
-      let id: String
-      do throws(BackendError) {
-        id = try await QueryStarting(driver: driver).start(start)
-      } catch {
-        await slots.release()
-        throw error
-      }
-      let result = await watched(id, start)
-      if case .failure = result { await stop(id) }
-      await slots.release()
-      let results = try result.get()
-      switch results.status {
-      case "Complete": return (id, results)
-      case "Failed" where !hasFailed: hasFailed = true
-      default: throw ended(results, start)
-      }
     }
+    let result: Result<(id: String, results: QueryResults), BackendError>
+    do throws(BackendError) {
+      var ended = try await ran(start)
+      if ended.results.status == "Failed" { ended = try await ran(start) }
+      result = .success(ended)
+    } catch {
+      result = .failure(error)
+    }
+    await slots.release()
+    let ended = try result.get()
+    guard ended.results.status == "Complete" else { throw failure(of: ended.results) }
+    return ended
+  }
+
+  /// Starts a query and waits for its end, whichever it is; a query that is given up is stopped.
+  private func ran(_ start: QueryStart) async throws(BackendError) -> (
+    id: String, results: QueryResults
+  ) {
+    let id = try await QueryStarting(driver: driver).start(start)
+    let result = await watched(id, start)
+    if case .failure = result { await stop(id) }
+    return (id, try result.get())
   }
 
   /// Looks at a query until it has ended.
   private func watched(_ id: String, _ start: QueryStart) async -> Result<QueryResults, BackendError> {
     let began = ContinuousClock.now
-    var delay = driver.rhythm.first()
+    var delay = driver.rhythm.first(running: await driver.slots.running)
     if budget.isLimited { delay = min(delay, .seconds(1)) }
     var isUnknown = false
+    var looks = 0
     while true {
       do { try await Task.sleep(for: delay) } catch { return .failure(.cancelledQuery) }
       let results: QueryResults
@@ -104,13 +109,14 @@ struct QueryReading: Sendable {
         return .failure(error)
       }
       let age = ContinuousClock.now - began
+      looks += 1
       switch results.status {
       case "Scheduled", "Running": isUnknown = false
       case "Unknown":
         if isUnknown, age > Self.longestUnknown { return .success(results) }
         isUnknown = true
       default:
-        driver.rhythm.learn(age)
+        driver.rhythm.learn(age: age, looks: looks, running: await driver.slots.running)
         return .success(results)
       }
       let statistics = results.statistics
@@ -147,7 +153,7 @@ struct QueryReading: Sendable {
   }
 
   /// A query that ended without being complete.
-  private func ended(_ results: QueryResults, _ start: QueryStart) -> BackendError {
+  private func failure(of results: QueryResults) -> BackendError {
     switch results.status {
     case "Failed":
       BackendError(

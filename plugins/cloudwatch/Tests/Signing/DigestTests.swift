@@ -1,10 +1,8 @@
 import AWSSigning
 import Testing
 
-@Suite("Digests")
-struct DigestTests {
-  @Test("SHA-256 and SHA-1 of short texts (FIPS 180-4 examples)")
-  func hashes() throws {
+@Suite struct DigestTests {
+  @Test func hashesTheExamplesOfFIPS180() throws {
     #expect(
       Digest.hex(try Digest.sha256([]))
         == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
@@ -15,8 +13,7 @@ struct DigestTests {
       Digest.hex(try Digest.sha1(Array("abc".utf8))) == "a9993e364706816aba3e25717850c26c9cd0d89d")
   }
 
-  @Test("HMAC (RFC 4231, test case 2) and an empty key")
-  func authenticates() throws {
+  @Test func authenticatesTheExampleOfRFC4231() throws {
     let text = Array("what do ya want for nothing?".utf8)
     #expect(
       Digest.hex(try Digest.hmac(text, key: Array("Jefe".utf8)))
@@ -26,8 +23,7 @@ struct DigestTests {
         == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad")
   }
 
-  @Test("Queries are encoded byte by byte")
-  func encodes() {
+  @Test func encodesByteByByte() {
     #expect(URIEncoding.encode("a b/ß~é+&=%") == "a%20b%2F%C3%9F~%C3%A9%2B%26%3D%25")
     #expect(URIEncoding.encode("/a/ß", keeping: "/") == "/a/%C3%9F")
     #expect(URIEncoding.query([("b", "2 3"), ("a", "")]) == "b=2%203&a=")

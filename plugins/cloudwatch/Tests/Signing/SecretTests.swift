@@ -1,10 +1,8 @@
 import AWSSigning
 import Testing
 
-@Suite("Secrets stay hidden")
-struct SecretTests {
-  @Test("No way of printing shows a secret key, a session token or a signature")
-  func nothingLeaks() throws {
+@Suite struct SecretTests {
+  @Test func nothingLeaks() throws {
     let credentials = Credentials(
       accessKeyID: "AKIDVISIBLE", secretAccessKey: Secret("hush-key"),
       sessionToken: Secret("hush-token"), source: "test")

@@ -1,21 +1,18 @@
 import AWSSigning
 import Testing
 
-@Suite("Signature Version 4")
-struct SigV4Tests {
-  @Test("The committed vectors are all there")
-  func vectorsAreThere() { #expect(SigningVector.all.count >= 100) }
+@Suite struct SigV4Tests {
+  @Test func hasItsVectors() { #expect(SigningVector.all.count >= 100) }
 
-  @Test("Signs as botocore does", arguments: SigningVector.all)
-  func signsAsBotocore(vector: SigningVector) throws {
+  @Test(arguments: SigningVector.all)
+  func signsAsBotocoreDoes(vector: SigningVector) throws {
     let signed = try vector.signed()
     #expect(signed.canonicalRequest == vector.canonicalRequest)
     #expect(signed.stringToSign == vector.stringToSign)
     #expect(value("authorization", signed) == vector.authorization)
   }
 
-  @Test("Every signed field is sent, and sent once")
-  func sendsWhatItSigned() throws {
+  @Test func sendsEverySignedFieldOnce() throws {
     let vector = try #require(
       SigningVector.all.first { $0.name == "stale fields of a signature" })
     let signed = try vector.signed()
@@ -24,8 +21,7 @@ struct SigV4Tests {
     #expect(value("x-amz-security-token", signed) == vector.credentials.sessionToken?.revealed)
   }
 
-  @Test("A request that was signed can be signed again")
-  func signsAgain() throws {
+  @Test func signsASignedRequestAgain() throws {
     let vector = try #require(SigningVector.all.first { $0.name == "session token and body" })
     let once = try vector.signed()
     let again = try SigV4.sign(
@@ -36,8 +32,7 @@ struct SigV4Tests {
     #expect(value("authorization", again) == vector.authorization)
   }
 
-  @Test("Another secret, body, region, service or second gives another signature")
-  func everythingCounts() throws {
+  @Test func givesEveryInputItsOwnSignature() throws {
     func signature(
       secret: String = "s", body: String = "", region: String = "r", service: String = "x",
       date: Int64 = 0
