@@ -154,6 +154,10 @@ let tests: [Target] = [
     name: "FilesPluginTests", dependencies: ["FilesPlugin", "PluginAPI", "SourceText"],
     path: "plugins/files/Tests"),
   .testTarget(
+    name: "CloudWatchPullTests",
+    dependencies: ["CloudWatchPlugin", "AWSSigning", "HTTPTransport", "JSONText", "PluginAPI"],
+    path: "plugins/cloudwatch/Tests/Pull"),
+  .testTarget(
     name: "AWSSigningTests", dependencies: ["AWSSigning", "JSONText"],
     path: "plugins/cloudwatch/Tests/Signing", exclude: ["make_vectors.py", "vectors.json"]),
   .testTarget(

@@ -49,7 +49,8 @@ struct PullManifest: Sendable, Hashable {
     let known = chunks(in: TimeRange(start: first, end: last)).filter(\.isSettled).map(\.range)
     for range in known {
       if next < range.start {
-        stretches.append(Stretch(range: TimeRange(start: next, end: range.start - 1), isSettled: true))
+        stretches.append(
+          Stretch(range: TimeRange(start: next, end: range.start - 1), isSettled: true))
       }
       next = max(next, range.end + 1)
     }

@@ -49,7 +49,9 @@ public struct PullSubject: Sendable, Hashable {
       (region, region.map { "region \($0)" } ?? "an unknown region"),
       (filterPattern, filterPattern.map { "filter pattern “\($0)”" } ?? "no filter pattern"),
       (streams, streams.map { "log streams \($0)" } ?? "all log streams"),
-      (logStreamPrefix, logStreamPrefix.map { "log streams “\($0)…”" } ?? "log streams of any name"),
+      (
+        logStreamPrefix, logStreamPrefix.map { "log streams “\($0)…”" } ?? "log streams of any name"
+      ),
     ]
   }
 }

@@ -12,7 +12,8 @@ import Testing
   @Test func ordersByTimeThenNumber() {
     let names = [
       ChunkName(start: 0, number: 9), ChunkName(start: 999, number: 1),
-      ChunkName(start: 1_773_763_200_000, number: 1), ChunkName(start: 1_773_763_200_000, number: 12),
+      ChunkName(start: 1_773_763_200_000, number: 1),
+      ChunkName(start: 1_773_763_200_000, number: 12),
     ].map(\.text)
     #expect(names == names.sorted())
   }

@@ -21,14 +21,17 @@ import Testing
   /// Nothing about an event gets lost or changes, and no name of a stream leads anywhere.
   @Test func everythingIsKept() async throws {
     let texts = [
-      "plain", "with a newline at the end\n", "\n", "", " ", "two\r\nlines", "tab\tnul\u{0}esc\u{1B}",
+      "plain", "with a newline at the end\n", "\n", "", " ", "two\r\nlines",
+      "tab\tnul\u{0}esc\u{1B}",
       "\u{FEFF}mark", "\u{2028}\u{2029}\u{85}", "e\u{301} \u{E9}", "😀", "\\ \" \\u0041 /", "null",
       #"{"a":1,"@timestamp":"1999-01-01T00:00:00Z"}"#, "2026-01-01T00:00:00Z looks like a line",
       "\u{202E}gnp", "}{][", String(repeating: "long ", count: 50_000),
     ]
     let streams = [
-      "plain", "../../outside", "/etc/passwd", "a/b/c", "..", ".", "", "x.log.gz", "a\nb", "$LATEST]",
-      "%2e%2e%2f", "\u{202E}gnp", "CON", "~", "-rf", "'\"`$(id)", "a b", String(repeating: "n", count: 512),
+      "plain", "../../outside", "/etc/passwd", "a/b/c", "..", ".", "", "x.log.gz", "a\nb",
+      "$LATEST]",
+      "%2e%2e%2f", "\u{202E}gnp", "CON", "~", "-rf", "'\"`$(id)", "a b",
+      String(repeating: "n", count: 512),
     ]
     let events = zip(texts, streams).enumerated().map { index, pair in
       LogEvent(

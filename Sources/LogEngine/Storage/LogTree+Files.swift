@@ -63,7 +63,8 @@ extension LogTree {
           continue
         }
         switch Folder.kind(of: place) {
-        case .folder where stopsAtGroups && Folder.kind(of: place + "/" + GroupFolder.mark) == .file:
+        case .folder
+        where stopsAtGroups && Folder.kind(of: place + "/" + GroupFolder.mark) == .file:
           continue
         case .folder where depth < LogTree.maximumDepth:
           // A folder that links lead to twice is read once.

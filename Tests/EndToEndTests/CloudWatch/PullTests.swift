@@ -14,7 +14,8 @@ extension CloudWatchTests {
       let padding = String(repeating: "x", count: length)
       let lines = (0..<count).map { number in
         let (minute, second) = (number / 60, number % 60)
-        return "2026-03-17T16:\(minute < 10 ? "0" : "")\(minute):\(second < 10 ? "0" : "")\(second)Z"
+        return
+          "2026-03-17T16:\(minute < 10 ? "0" : "")\(minute):\(second < 10 ? "0" : "")\(second)Z"
           + " event \(number) \(padding)"
       }
       scratch.file("source/app/s.log", lines.joined(separator: "\n"))
@@ -58,6 +59,26 @@ extension CloudWatchTests {
       }
       CloudWatchTests.expectGoodManners(try await server.log())
       Secrets.expectNone(in: output, and: scratch)
+    }
+
+    /// moto keeps the events of each stream together unless it is told otherwise.
+    @Test func streamsAreInterleaved() async throws {
+      let now = Int(Date().timeIntervalSince1970) * 1_000
+      let server = try await MotoServer.start([
+        "/app": [
+          "a": (0..<50).map { (now - 900_000 + $0 * 10_000, "a \($0)\n") },
+          "b": (0..<50).map { (now - 895_000 + $0 * 10_000, "b \($0)") },
+        ]
+      ])
+      let scratch = try Scratch()
+      let output = try await Binary.run(
+        ["pull", "/app", "--since", "1h", "--into", scratch.path("logs")]
+          + server.options.dropFirst(2), environment: Secrets.environment)
+      #expect(output.status == 0, "\(output.errors)")
+      let pulled = PulledLogs(folder: scratch.path("logs"))
+      #expect(try await pulled.counts().contains(#""n":"100","m":"100""#))
+      let rows = try await pulled.rows("fields @message | sort @timestamp asc | limit 2")
+      #expect(rows == "{\"@message\":\"a 0\\n\"}\n{\"@message\":\"b 0\"}\n")
     }
 
     @Test func theFilesAreGzip() async throws {
@@ -184,7 +205,9 @@ extension CloudWatchTests {
 
     @Test func namesOfStreamsLeadNowhere() async throws {
       let scratch = try Scratch()
-      let names = ["../../../outside", "/etc/cron.d/x", "a/../../b", "..", "x.log", ".hidden", "a b'\"$"]
+      let names = [
+        "../../../outside", "/etc/cron.d/x", "a/../../b", "..", "x.log", ".hidden", "a b'\"$",
+      ]
       let events = names.enumerated().map { index, name in
         [
           "logStreamName": name, "timestamp": 1_773_763_200_000 + index, "message": "m \(index)\n",
@@ -210,7 +233,9 @@ extension CloudWatchTests {
       let pattern = ["--filter-pattern", "\"event 1\""]
       #expect(try await server.pull(["/app"], into: filtered.folder, pattern).status == 0)
       #expect(try await filtered.counts().contains(#""n":"11""#))
-      for other in [[], ["--filter-pattern", "event"], ["--stream", "s"], ["--stream-prefix", "s"]] {
+      for other in [
+        [], ["--filter-pattern", "event"], ["--stream", "s"], ["--stream-prefix", "s"],
+      ] {
         let refused = try await server.pull(["/app"], into: filtered.folder, other)
         #expect(refused.status == 2)
         #expect(refused.errorLines.count == 1, "\(refused.errors)")

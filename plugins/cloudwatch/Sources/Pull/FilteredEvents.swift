@@ -13,6 +13,8 @@ struct FilteredEvents: EventCursor {
   private var isOver = false
   /// What was handed out of the time that the latest new beginning began with.
   private var known: Set<String> = []
+  /// What the page before brought: a token that leads to itself brings it again.
+  private var previous: Set<String> = []
   /// The latest time of an event, and what was handed out of it.
   private var latest: (time: Int64, keys: Set<String>)?
   /// New beginnings since something new was found.
@@ -74,7 +76,8 @@ struct FilteredEvents: EventCursor {
   /// The events of a page that were not handed out before. They are remembered as far as a new beginning would
   /// bring them again.
   private mutating func new(of events: [LogEvent]) -> [LogEvent] {
-    let new = known.isEmpty ? events : events.filter { !known.contains($0.key) }
+    let new = events.filter { !known.contains($0.key) && !previous.contains($0.key) }
+    previous = Set(events.map(\.key))
     if !new.isEmpty { beginnings = 0 }
     for event in new {
       if let time = latest?.time, event.timestamp < time { continue }
@@ -106,6 +109,6 @@ struct FilteredEvents: EventCursor {
 }
 
 extension LogEvent {
-  /// Tells events of the same time apart.
-  fileprivate var key: String { id.isEmpty ? "\(logStream):\(message)" : id }
+  /// Tells events apart, as well as can be where they have no ids.
+  fileprivate var key: String { "\(timestamp) \(logStream):\(id.isEmpty ? message : id)" }
 }
