@@ -44,13 +44,17 @@ public struct PullSubject: Sendable, Hashable {
   private var words: [(value: String?, sentence: String)] {
     let streams = logStreams.isEmpty ? nil : logStreams.map { "“\($0)”" }.joined(separator: ", ")
     return [
-      (logGroup, "log group “\(logGroup)”"),
-      (account, account.map { "account \($0)" } ?? "an unknown account"),
-      (region, region.map { "region \($0)" } ?? "an unknown region"),
-      (filterPattern, filterPattern.map { "filter pattern “\($0)”" } ?? "no filter pattern"),
-      (streams, streams.map { "log streams \($0)" } ?? "all log streams"),
+      (logGroup, "from log group “\(logGroup)”"),
+      (account, account.map { "from account \($0)" } ?? "from an unknown account"),
+      (region, region.map { "from region \($0)" } ?? "from an unknown region"),
       (
-        logStreamPrefix, logStreamPrefix.map { "log streams “\($0)…”" } ?? "log streams of any name"
+        filterPattern,
+        filterPattern.map { "with filter pattern “\($0)”" } ?? "without a filter pattern"
+      ),
+      (streams, streams.map { "from log streams \($0)" } ?? "from all log streams"),
+      (
+        logStreamPrefix,
+        logStreamPrefix.map { "from log streams “\($0)…”" } ?? "from log streams of any name"
       ),
     ]
   }

@@ -42,7 +42,7 @@ public final class PulledGroup {
     if let difference = manifest.subject.difference(from: subject) {
       throw TreeWritingError(
         .otherSubject,
-        "\(folder.path) was pulled with \(difference.own), and this is \(difference.other)",
+        "\(folder.path) was pulled \(difference.own), not \(difference.other)",
         hint: "pull into another folder with --into, or with the same options as before")
     }
     self.manifest = manifest
