@@ -154,9 +154,11 @@ let tests: [Target] = [
     name: "FilesPluginTests", dependencies: ["FilesPlugin", "PluginAPI", "SourceText"],
     path: "plugins/files/Tests"),
   .testTarget(
-    name: "CloudWatchPullTests",
-    dependencies: ["CloudWatchPlugin", "AWSSigning", "HTTPTransport", "JSONText", "PluginAPI"],
-    path: "plugins/cloudwatch/Tests/Pull"),
+    name: "CloudWatchPluginTests",
+    dependencies: [
+      "CloudWatchPlugin", "AWSSigning", "HTTPTransport", "JSONText", "LogEngine", "PluginAPI",
+    ],
+    path: "plugins/cloudwatch/Tests/Backend"),
   .testTarget(
     name: "AWSSigningTests", dependencies: ["AWSSigning", "JSONText"],
     path: "plugins/cloudwatch/Tests/Signing", exclude: ["make_vectors.py", "vectors.json"]),

@@ -31,6 +31,10 @@ static inline CURLcode ccurl_set_prelude(CURL *handle, curl_prereq_callback prel
   return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, prelude);
 }
 
+static inline CURLcode ccurl_set_socket_visitor(CURL *handle, curl_sockopt_callback visitor) {
+  return curl_easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, visitor);
+}
+
 // Allows http and https, whatever else this libcurl speaks.
 static inline CURLcode ccurl_allow_http_only(CURL *handle) {
 #if LIBCURL_VERSION_NUM >= 0x075500

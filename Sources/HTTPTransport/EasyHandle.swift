@@ -12,6 +12,10 @@ final class EasyHandle {
       Int32
     ) -> Int32
 
+  /// What libcurl calls with every socket before it is connected.
+  typealias SocketVisitor =
+    @convention(c) (UnsafeMutableRawPointer?, curl_socket_t, curlsocktype) -> Int32
+
   let raw: UnsafeMutableRawPointer
   private var lines: UnsafeMutablePointer<curl_slist>?
   /// Whether every setting so far was taken. One that was not may be the one that keeps a secret.
@@ -46,6 +50,8 @@ final class EasyHandle {
   }
 
   func setPrelude(_ prelude: Prelude) { check(ccurl_set_prelude(raw, prelude)) }
+
+  func setSocketVisitor(_ visitor: SocketVisitor) { check(ccurl_set_socket_visitor(raw, visitor)) }
 
   func allowOnlyHTTP() { check(ccurl_allow_http_only(raw)) }
 

@@ -1,5 +1,13 @@
 import CCurl
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 extension Transfer {
   /// Lets libcurl call this transfer. It does so only while the handle is in the loop's set, and the loop
   /// holds the transfer for as long.
@@ -23,6 +31,11 @@ extension Transfer {
     easy.setPrelude { transfer, _, _, _, _ in
       let maySend = Transfer.called(transfer)?.willSend() ?? false
       return maySend ? Int32(CURL_PREREQFUNC_OK) : Int32(CURL_PREREQFUNC_ABORT)
+    }
+    easy.setSocketVisitor { _, socket, _ in
+      // Programs that this process starts shall not hold its connections.
+      _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
+      return CURL_SOCKOPT_OK
     }
   }
 

@@ -66,7 +66,7 @@ enum Binary {
     process.standardError = FileHandle(forWritingAtPath: errors)
     let (end, ended) = AsyncStream.makeStream(of: Void.self)
     process.terminationHandler = { _ in ended.finish() }
-    await Turnstile.shared.enter()
+    await Turnstile.processes.enter()
     do {
       try process.run()
       let running = RunningProcess(id: process.processIdentifier)
@@ -79,10 +79,10 @@ enum Binary {
       for await _ in end {}
       if Task.isCancelled { running.send(SIGKILL) }
     } catch {
-      await Turnstile.shared.leave()
+      Turnstile.processes.leave()
       throw error
     }
-    await Turnstile.shared.leave()
+    Turnstile.processes.leave()
     try Task.checkCancellation()
     return Output(
       status: process.terminationStatus,
@@ -96,30 +96,6 @@ struct RunningProcess {
   fileprivate let id: Int32
 
   func send(_ signal: Int32) { kill(id, signal) }
-}
-
-/// Lets a few processes run at a time.
-private actor Turnstile {
-  static let shared = Turnstile()
-
-  private var free = 3
-  private var waiting: [CheckedContinuation<Void, Never>] = []
-
-  func enter() async {
-    if free > 0 {
-      free -= 1
-    } else {
-      await withCheckedContinuation { waiting.append($0) }
-    }
-  }
-
-  func leave() {
-    if waiting.isEmpty {
-      free += 1
-    } else {
-      waiting.removeFirst().resume()
-    }
-  }
 }
 
 /// Where this package is.

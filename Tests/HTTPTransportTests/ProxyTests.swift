@@ -48,12 +48,13 @@ import Testing
   @Test func sendsThroughATunnel() async {
     await #expect(processExitsWith: .success) {
       let server = try await TLSServer.start()
+      let port = server.port
       let tunnels = Mutex(0)
       let proxy = try LoopbackServer { connection in
         guard connection.nextRequest() != nil else { return }
         tunnels.withLock { $0 += 1 }
         connection.write("HTTP/1.1 200 Connection established\r\nX-From: proxy\r\n\r\n")
-        connection.relay(toPort: server.port)
+        connection.relay(toPort: port)
       }
       useProxy("https_proxy", "http://127.0.0.1:\(proxy.port)")
       let client = HTTPClient(HTTPSettings(caBundle: server.certificate))

@@ -40,10 +40,23 @@ enum LoopbackSocket {
 
   private static func make() -> Int32 {
     #if canImport(Darwin)
-      socket(AF_INET, SOCK_STREAM, 0)
+      kept(socket(AF_INET, SOCK_STREAM, 0))
     #else
-      socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      kept(socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
     #endif
+  }
+
+  /// A pair of descriptors that no child inherits.
+  static func makePipe() throws -> (reading: Int32, writing: Int32) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw LoopbackServer.Failure() }
+    return (kept(ends[0]), kept(ends[1]))
+  }
+
+  /// A descriptor that no child inherits: a connection ends when its own side closes it.
+  private static func kept(_ descriptor: Int32) -> Int32 {
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    return descriptor
   }
 
   /// Lends the address of a port of this machine, and takes back the port that stands there afterwards.
@@ -84,11 +97,11 @@ enum LoopbackSocket {
   /// Waits for the next connection; nil when the listener was cut.
   static func accept(_ listener: Int32) -> Int32? {
     #if canImport(Darwin)
-      let descriptor = Darwin.accept(listener, nil, nil)
+      let descriptor = kept(Darwin.accept(listener, nil, nil))
       var yes: Int32 = 1
       setsockopt(descriptor, SOL_SOCKET, SO_NOSIGPIPE, &yes, socklen_t(MemoryLayout<Int32>.size))
     #else
-      let descriptor = Glibc.accept(listener, nil, nil)
+      let descriptor = kept(Glibc.accept(listener, nil, nil))
     #endif
     return descriptor >= 0 ? descriptor : nil
   }
@@ -113,6 +126,17 @@ enum LoopbackSocket {
   static func read(_ descriptor: Int32) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
       count = max(0, recv(descriptor, buffer.baseAddress, buffer.count, 0))
+    }
+  }
+
+  /// Reads what is in a pipe, waiting for the first byte; empty at the end.
+  static func readPipe(_ descriptor: Int32) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
+      #if canImport(Darwin)
+        count = max(0, Darwin.read(descriptor, buffer.baseAddress, buffer.count))
+      #else
+        count = max(0, Glibc.read(descriptor, buffer.baseAddress, buffer.count))
+      #endif
     }
   }
 

@@ -5,10 +5,18 @@ import RunbookModel
 import SourceText
 
 /// `runbook plan FILE`.
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Say what every code block of a runbook is, and which steps would run. Runs nothing.")
+    abstract: "Say what every code block of a runbook is, and which steps would run. Runs nothing.",
+    discussion: """
+      With --estimate it also asks CloudWatch how much each step would scan, from the stored size and the \
+      retention of its log groups, and what that would cost.
+
+      Examples:
+        runbook plan incident.md
+        runbook plan incident.md --estimate --since 1d --param cluster=prod
+      """)
 
   enum Form: String, ExpressibleByArgument, CaseIterable { case terminal, json }
 
@@ -24,9 +32,25 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Also show the query of each step, in the standard layout.")
   var queries = false
 
-  func run() throws {
+  @Flag(help: "Say what each step would scan and cost; runs no query, but asks the service about log groups.")
+  var estimate = false
+
+  @OptionGroup(title: "Where and when, for --estimate") var scope: ScopeOptions
+  @OptionGroup(title: "CloudWatch, for --estimate") var service: ServiceOptions
+  @OptionGroup(title: "Parameters, for --estimate") var parameters: ParameterOptions
+
+  func run() async throws {
     let console = Console.standard
     let runbook = try RunbookFile.open(file, strict: strict)
+    guard !estimate else {
+      guard format == .terminal else {
+        throw CommandError("--estimate has no JSON form", hint: "leave out --format json")
+      }
+      return try await EstimateReport(
+        runbook: runbook, file: file, scope: scope, service: service, parameters: parameters,
+        console: console
+      ).show()
+    }
     switch format {
     case .json: console.output.line(JSONWriter.pretty(PlanDocument.json(of: runbook)))
     case .terminal:

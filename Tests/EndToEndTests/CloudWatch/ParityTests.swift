@@ -29,10 +29,16 @@ extension CloudWatchTests {
       for (local, remote) in zip(files.steps, service.steps) {
         for member in ["id", "title", "line", "status", "query", "columns", "rows", "statistics"] {
           #expect(
-            "\(local[member] ?? "")" == "\(remote[member] ?? "")",
-            "\(member) of \(local["id"] ?? "")")
+            text(local[member]) == text(remote[member]), "\(member) of \(local["id"] ?? "")")
         }
       }
+    }
+
+    /// A JSON value in the one form that it has with sorted keys.
+    private func text(_ value: Any?) -> String {
+      let bytes = try? JSONSerialization.data(
+        withJSONObject: [value ?? NSNull()], options: [.sortedKeys])
+      return String(decoding: bytes ?? Data(), as: UTF8.self)
     }
 
     /// Line by line; what may differ is where the rows are from and which run it was.

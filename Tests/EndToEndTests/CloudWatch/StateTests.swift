@@ -14,13 +14,13 @@ extension CloudWatchTests {
       #expect(output.status == 0, "\(output.errors)")
       // The newest first; what a running query shows comes in another order.
       #expect(
-        output.lines.first == #"{"@timestamp":"2026-03-17 16:58:47.999","@message":"event 49"}"#)
+        output.lines.first?.contains("\"event 49\"") == true)
       #expect(output.lines.count == 50)
       CloudWatchTests.expectGoodManners(try await server.log())
     }
 
     @Test(arguments: [
-      ("Failed", ["fail"]), ("Timeout", ["timeout", "timed out"]),
+      ("Failed", ["fail"]), ("Timeout", ["timed out", "took longer"]),
       ("Cancelled", ["cancelled", "stopped"]),
     ])
     func badEndsFailTheStep(end: String, words: [String]) async throws {

@@ -20,7 +20,7 @@ extension CloudWatchTests {
         try await server.wait(for: 3, "StartQuery")
         process.send(signal)
       }
-      #expect(output.status == 130)
+      #expect(output.status == 130, "\(output.errors)")
       #expect(output.errorLines.count == 1, "\(output.errors)")
       let log = try await server.log()
       CloudWatchTests.expectGoodManners(log)
@@ -35,7 +35,7 @@ extension CloudWatchTests {
         try await server.wait(for: 1, "GetQueryResults")
         process.send(SIGINT)
       }
-      #expect(output.status == 130)
+      #expect(output.status == 130, "\(output.errors)")
       #expect(try await server.log().stopped.count == 1)
     }
 
@@ -47,7 +47,7 @@ extension CloudWatchTests {
         try await server.wait(for: 1, "StartQuery")
         process.send(SIGINT)
       }
-      #expect(output.status == 130)
+      #expect(output.status == 130, "\(output.errors)")
       let log = try await server.log()
       CloudWatchTests.expectGoodManners(log)
       #expect(log.queries.count == 1)
@@ -61,7 +61,7 @@ extension CloudWatchTests {
         try await server.wait(for: 1, "GetQueryResults")
         process.send(SIGINT)
       }
-      #expect(output.status == 130)
+      #expect(output.status == 130, "\(output.errors)")
       #expect(try await server.log().leftRunning == [])
     }
 
@@ -75,7 +75,7 @@ extension CloudWatchTests {
         try await server.wait(for: 1, "StopQuery")
         process.send(SIGINT)
       }
-      #expect(output.status == 130)
+      #expect(output.status == 130, "\(output.errors)")
       // It did not wait for the service to answer any of them, so it did not try again either.
       #expect(try await server.log().count("StopQuery") <= 3)
     }
@@ -104,7 +104,9 @@ extension CloudWatchTests {
       #expect(output.outcomes == ["skipped", "failed", "skipped"])
       let log = try await server.log()
       CloudWatchTests.expectGoodManners(log)
-      #expect(log.stopped.count == log.queries.count - 1)
+      // The one that failed may have been tried twice; no other has ended by itself.
+      #expect(log.stopped.count == 2)
+      #expect(log.queries.allSatisfy { $0.stopped || $0.text.contains("n = 2") })
     }
   }
 }

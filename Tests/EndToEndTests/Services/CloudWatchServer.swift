@@ -1,12 +1,26 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// The strict and unreliable CloudWatch Logs of `Tests/Services/cloudwatch`, for one test.
 final class CloudWatchServer {
+  /// Servers without a log tree that no test uses: another scenario makes them new, and sooner than a start.
+  private static let idle = Mutex<[ServiceProcess]>([])
+
   private let process: ServiceProcess
+  private let isReusable: Bool
   var endpoint: String { "http://127.0.0.1:\(process.port)" }
 
-  private init(_ process: ServiceProcess) { self.process = process }
+  private init(_ process: ServiceProcess, isReusable: Bool) {
+    self.process = process
+    self.isReusable = isReusable
+  }
+
+  deinit {
+    let process = process
+    if isReusable { Self.idle.withLock { $0.append(process) } }
+    Turnstile.services.leave()
+  }
 
   /// A service that goes by a scenario.
   ///
@@ -22,8 +36,21 @@ final class CloudWatchServer {
       arguments += ["--runbook", Binary.path, "--logs", logs]
       arguments += groups.flatMap { ["--log-group", $0] }
     }
-    let server = CloudWatchServer(
-      try await ServiceProcess.start("serve-cloudwatch.py", arguments))
+    await Turnstile.services.enter()
+    let process: ServiceProcess
+    do {
+      let idle = logs == nil ? Self.idle.withLock { $0.popLast() } : nil
+      if let idle {
+        process = idle
+      } else {
+        process = try await ServiceProcess.start("serve-cloudwatch.py", arguments)
+      }
+    } catch {
+      Turnstile.services.leave()
+      throw error
+    }
+    // From here on the value gives up its place when it ends.
+    let server = CloudWatchServer(process, isReusable: logs == nil)
     try await server.begin(scenario, hasTree: logs != nil)
     return server
   }

@@ -36,13 +36,13 @@ enum Secrets {
 
   /// Fails when a secret stands in the output, or in a file of a folder.
   static func expectNone(
-    in output: Binary.Output, and scratch: Scratch? = nil, except own: Set<String> = [],
+    in output: Binary.Output, and scratch: Scratch? = nil,
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
     var texts = ["standard output": output.text, "standard error": output.errors]
-    let files = scratch.flatMap { FileManager.default.enumerator(atPath: $0.folder) }
-    for case let name as String in files ?? .init() where !own.contains(name) {
-      texts[name] = scratch?.text(name)
+    if let scratch {
+      let names = (try? FileManager.default.subpathsOfDirectory(atPath: scratch.folder)) ?? []
+      for name in names { texts[name] = scratch.text(name) }
     }
     for (place, text) in texts {
       for trace in traces {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A test service that runs as long as this value lives.
-final class ServiceProcess {
+final class ServiceProcess: Sendable {
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }

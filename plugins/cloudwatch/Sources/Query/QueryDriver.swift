@@ -10,6 +10,8 @@ struct QueryDriver: Sendable {
   let rhythm: PollRhythm
   /// The present, in milliseconds since 1970.
   let now: Int64
+  /// The most rows that one query gives.
+  var mostRows = QueryShape.maximumLimit
   let report: @Sendable (BackendEvent) async -> Void
 
   /// The range of a query for which none was asked (DESIGN, `runbook query`).
@@ -34,12 +36,12 @@ struct QueryDriver: Sendable {
     let range = seconds
     let start = QueryStart(
       query: request.query, language: language.serviceName, groups: found.groups, seconds: range,
-      limit: language.limit(wanted: request.limit))
+      limit: language.limit(wanted: request.limit, most: mostRows))
     let reading = QueryReading(
       driver: self, columns: language.columns, budget: ScanBudget(request.maximumBytes),
       firstSlot: slot)
     let outcome: QueryReading.Outcome
-    if let order = language.composition, (request.limit ?? 0) > QueryShape.maximumLimit {
+    if let order = language.composition, (request.limit ?? 0) > mostRows {
       outcome = try await SplitReading(
         reading: reading, order: order, wanted: request.limit ?? .max
       ).read(start)
@@ -61,13 +63,11 @@ struct QueryDriver: Sendable {
     guard language.ownLimit == nil, language.serviceName == "CWLI" else { return }
     if request.limit == nil, outcome.rows == QueryShape.defaultLimit {
       await report(.note(request.id, QueryShape.defaultLimitNote))
-    } else if let wanted = request.limit, wanted > QueryShape.maximumLimit,
-      outcome.rows == QueryShape.maximumLimit
-    {
+    } else if let wanted = request.limit, wanted > mostRows, outcome.rows == mostRows {
       await report(
         .note(
           request.id,
-          "these are \(QueryShape.maximumLimit) rows, the most that one query gives; the result of this one "
+          "these are \(mostRows) rows, the most that one query gives; the result of this one "
             + "cannot be put together from parts of the time range"))
     }
   }

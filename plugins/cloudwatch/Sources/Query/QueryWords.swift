@@ -41,9 +41,9 @@ struct QueryWords: Sendable {
   }
 
   /// The limit to send along: the service would cut a larger one in the text down to its usual one.
-  func limit(wanted: Int?) -> Int? {
+  func limit(wanted: Int?, most: Int) -> Int? {
     guard serviceName == "CWLI" else { return nil }
     if let ownLimit { return ownLimit > QueryShape.defaultLimit ? ownLimit : nil }
-    return wanted.map { min($0, QueryShape.maximumLimit) }
+    return wanted.map { min($0, most) }
   }
 }

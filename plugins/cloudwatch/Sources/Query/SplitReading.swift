@@ -11,7 +11,6 @@ struct SplitReading {
   /// Rows to read at most.
   let wanted: Int
 
-  private static let most = QueryShape.maximumLimit
   private static let mostParts = 2_000
 
   /// A part of the range.
@@ -22,6 +21,8 @@ struct SplitReading {
   }
 
   private static let divisor = 20
+
+  private var most: Int { reading.driver.mostRows }
 
   /// Reads everything, newest or oldest first as the query has it.
   func read(_ start: QueryStart) async throws(BackendError) -> QueryReading.Outcome {
@@ -39,12 +40,12 @@ struct SplitReading {
           hint: "ask for a shorter time range, or filter more")
       }
       var rows: [[(field: String, value: String)]] = []
-      let statistics = try await reading.read(query(start, part), until: Self.most) { rows += $0 }
+      let statistics = try await reading.read(query(start, part), until: most) { rows += $0 }
       guard let statistics else {
         guard part.remainder == nil else {
           throw BackendError(
             .limitExceeded,
-            "one second holds more than \(Self.most * Self.divisor) rows, more than can be told apart",
+            "one second holds more than \(most * Self.divisor) rows, more than can be told apart",
             hint: "filter more, or ask for fewer rows with --rows")
         }
         parts += cut(part)
@@ -69,7 +70,7 @@ struct SplitReading {
       await reading.driver.report(
         .note(
           id,
-          "\(queries) queries over parts of the time range gave these rows, as one gives at most \(Self.most)"
+          "\(queries) queries over parts of the time range gave these rows, as one gives at most \(most)"
         ))
     }
     return outcome
@@ -78,7 +79,7 @@ struct SplitReading {
   private func query(_ start: QueryStart, _ part: Part) -> QueryStart {
     var query = start
     query.seconds = part.seconds
-    query.limit = Self.most
+    query.limit = most
     if let remainder = part.remainder {
       query.query += "\n| filter toMillis(@timestamp) % \(Self.divisor) = \(remainder)"
     }

@@ -1,4 +1,3 @@
-import AWSSigning
 import HTTPTransport
 import JSONText
 import PluginAPI
@@ -7,7 +6,7 @@ import Synchronization
 @testable import CloudWatchPlugin
 
 /// A service that knows nothing but FilterLogEvents, and answers as a test says.
-final class EventService: HTTPSender {
+final class EventService: Sendable {
   /// What a request asks for.
   struct Question: Sendable, Hashable {
     /// Which request it is, from 1.
@@ -16,25 +15,24 @@ final class EventService: HTTPSender {
     let token: String?
   }
 
-  /// One answer.
+  /// One answer; an event is known by its time.
   enum Answer: Sendable {
     case page([Int64], next: String?)
     case invalidParameter
   }
 
-  private let answer: @Sendable (Question) -> Answer
   private let asked = Mutex<[Question]>([])
+  private let answer: @Sendable (Question) -> Answer
 
   var questions: [Question] { asked.withLock { $0 } }
 
   init(_ answer: @escaping @Sendable (Question) -> Answer) { self.answer = answer }
 
-  func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
-    let body = try? JSONParser.parse(request.body[...])
+  private func response(to body: JSONValue) -> HTTPResponse {
     let question = asked.withLock { asked in
       let question = Question(
-        number: asked.count + 1, start: Int64(body?["startTime"]?.double ?? -1),
-        token: body?["nextToken"]?.string)
+        number: asked.count + 1, start: Int64(body["startTime"]?.double ?? -1),
+        token: body["nextToken"]?.string)
       asked.append(question)
       return question
     }
@@ -42,15 +40,12 @@ final class EventService: HTTPSender {
     case .page(let times, let next):
       var members: [JSONValue.Member] = [.init("events", .array(times.map(Self.event)))]
       if let next { members.append(.init("nextToken", .string(next))) }
-      return HTTPResponse(
-        status: 200, body: Array(JSONWriter.compact(.object(members)).utf8))
+      return .json(JSONWriter.compact(.object(members)))
     case .invalidParameter:
-      let text = #"{"__type": "InvalidParameterException", "message": "The token is invalid"}"#
-      return HTTPResponse(status: 400, body: Array(text.utf8))
+      return .error("InvalidParameterException", "the token is invalid")
     }
   }
 
-  /// An event is known by its time.
   private static func event(_ time: Int64) -> JSONValue {
     .object([
       "eventId": .string("\(time)"), "logStreamName": .string("s"), "timestamp": .integer(time),
@@ -59,12 +54,10 @@ final class EventService: HTTPSender {
   }
 
   /// Everything that a cursor hands out: the times of the events, and remarks.
-  func read(from start: Int64 = 0) async throws -> (times: [Int64], notes: [String]) {
-    let client = LogsClient(
-      endpoint: LogsEndpoint(url: "http://127.0.0.1/", signingRegion: "eu-west-1"),
-      authority: Anybody(), http: self, pace: RequestPace(perSecond: 10_000), clock: ServiceClock())
-    let filter = EventFilter(group: "/app", start: start, end: 1_000_000)
-    var cursor = FilteredEvents(filter, of: "/app", from: client)
+  func read() async throws -> (times: [Int64], notes: [String]) {
+    let service = ScriptedService { _, body in self.response(to: body) }
+    let filter = EventFilter(group: "/app", start: 0, end: 1_000_000)
+    var cursor = FilteredEvents(filter, of: "/app", from: service.client())
     var times: [Int64] = []
     var notes: [String] = []
     while let page = try await cursor.next() {
@@ -72,12 +65,5 @@ final class EventService: HTTPSender {
       notes += page.notes
     }
     return (times, notes)
-  }
-
-  private struct Anybody: RequestAuthority {
-    func credentials(for operation: LogsOperation) async throws(LogsError) -> Credentials {
-      Credentials(accessKeyID: "key", secretAccessKey: Secret("secret"), source: "test")
-    }
-    func expired(_ credentials: Credentials) async {}
   }
 }

@@ -1,0 +1,152 @@
+import HTTPTransport
+import JSONText
+import SourceText
+import Synchronization
+import Testing
+
+@testable import CloudWatchPlugin
+
+@Suite struct LogsErrorTests {
+  @Test(arguments: [
+    ("ThrottlingException", 400, LogsError.Code.throttled),
+    ("LimitExceededException", 400, .tooManyQueries), ("", 429, .throttled),
+    ("ServiceUnavailableException", 503, .serviceFailed), ("", 502, .serviceFailed),
+    ("MalformedQueryException", 400, .malformedQuery),
+    ("ExpiredTokenException", 400, .expired), ("UnrecognizedClientException", 400, .badCredentials),
+    ("AccessDeniedException", 400, .accessDenied), ("SomethingNewException", 400, .refused),
+    ("", 404, .strangeAnswer),
+  ])
+  func isToldByItsName(name: String, status: Int, code: LogsError.Code) {
+    let response = name.isEmpty ? HTTPResponse(status: status) : .error(name, status: status)
+    #expect(LogsError(response, .startQuery).code == code)
+  }
+
+  @Test func onlyAnAnswerOfTheServiceIsCertain() {
+    let page = HTTPResponse(status: 502, body: Array("<html>Bad gateway</html>".utf8))
+    #expect(LogsError(page, .startQuery).mayHaveArrived)
+    let refusal = HTTPResponse.error("ServiceUnavailableException", status: 503)
+    #expect(!LogsError(refusal, .startQuery).mayHaveArrived)
+  }
+
+  @Test func offsetsOfTheServiceAreUTF16() throws {
+    let query = "filter a = \"🙂\" | bogus"
+    let body = """
+      {"__type":"MalformedQueryException","message":"m","queryCompileError":
+        {"location":{"startCharOffset":18,"endCharOffset":23},"message":"unexpected symbol"}}
+      """
+    let error = LogsError(.json(body, status: 400), .startQuery)
+    let span = try #require(error.compileError).span(in: query)
+    let bytes = Array(query.utf8)
+    #expect(String(decoding: bytes[span.start..<span.end], as: UTF8.self) == "bogus")
+  }
+
+  @Test(arguments: [(0, 0), (900, 2_000), (5, 2)])
+  func offsetsMayMakeNoSense(start: Int, end: Int) {
+    let span = LogsError.CompileError(start: start, end: end, message: "").span(in: "abc")
+    #expect(span.start <= 3 && span.end <= 3)
+  }
+}
+
+@Suite struct LogsClientTests {
+  @Test func aStormOfThrottlingPasses() async throws {
+    let count = Mutex(0)
+    let service = ScriptedService { _, _ in
+      let number = count.withLock { count in
+        count += 1
+        return count
+      }
+      return number < 3 ? .error("ThrottlingException", "Rate exceeded") : .json("{\"queryId\":\"q\"}")
+    }
+    let start = QueryStart(query: "fields a", groups: .names(["/g"]), seconds: 0...1)
+    #expect(try await service.client().startQuery(start) == "q")
+  }
+
+  @Test func startingIsNotRepeatedBlindly() async {
+    let service = ScriptedService { _, _ in .json("") }
+    let start = QueryStart(query: "fields a", groups: .names(["/g"]), seconds: 0...1)
+    await #expect(throws: LogsError.self) { try await service.client().startQuery(start) }
+    #expect(service.bodies("StartQuery").count == 1)
+  }
+
+  @Test func aTokenThatComesBackEndsAListing() async throws {
+    let service = ScriptedService { _, _ in
+      .json(#"{"logGroups":[{"logGroupName":"/a"}],"nextToken":"same"}"#)
+    }
+    let groups = try await service.client().logGroups(.all)
+    #expect(groups.map(\.name) == ["/a", "/a"])
+  }
+}
+
+@Suite struct RequestPaceTests {
+  @Test func noSecondSeesMoreThanAllowed() async throws {
+    let pace = RequestPace(perSecond: 5)
+    let clock = ContinuousClock()
+    var sent: [ContinuousClock.Instant] = []
+    for _ in 0..<12 {
+      let turn = try await pace.turn(urgency: 0)
+      sent.append(clock.now)
+      await pace.answered(turn)
+    }
+    for index in sent.indices.dropFirst(5) {
+      #expect(sent[index] - sent[index - 5] >= .seconds(1))
+    }
+  }
+
+  @Test func theUrgentGoFirst() async throws {
+    let pace = RequestPace(perSecond: 1)
+    _ = try await pace.turn(urgency: 0)
+    let (turns, turn) = AsyncStream.makeStream(of: Int.self)
+    for urgency in [0, 3] {
+      Task {
+        guard let mine = try? await pace.turn(urgency: urgency) else { return }
+        turn.yield(urgency)
+        await pace.answered(mine)
+      }
+    }
+    var order: [Int] = []
+    for await urgency in turns where order.count < 2 {
+      order.append(urgency)
+      if order.count == 2 { break }
+    }
+    #expect(order == [3, 0])
+  }
+
+  @Test func aCancelledRequestLeavesTheQueue() async throws {
+    let pace = RequestPace(perSecond: 0.01)
+    _ = try await pace.turn(urgency: 0)
+    let waiting = Task { try await pace.turn(urgency: 0) }
+    waiting.cancel()
+    await #expect(throws: CancellationError.self) { try await waiting.value }
+  }
+}
+
+@Suite struct LostQueryTests {
+  private func query(_ id: String, _ text: String = "q", at time: Int64 = 10_000) -> KnownQuery {
+    KnownQuery(id: id, text: text, status: "Running", createdAt: time)
+  }
+
+  @Test func theOnlyCandidateIsTaken() async {
+    let lost = LostQueries()
+    await lost.claim("ours")
+    let queries = [query("ours"), query("old", at: 1), query("other", "x"), query("it")]
+    #expect(await lost.adopt("q", sentAt: 9_000, from: queries) == "it")
+    // Nobody gets it twice.
+    #expect(await lost.adopt("q", sentAt: 9_000, from: queries) == nil)
+  }
+
+  @Test func doubtfulOnesAreNot() async {
+    let lost = LostQueries()
+    #expect(await lost.adopt("q", sentAt: 9_000, from: [query("a"), query("b")]) == nil)
+  }
+}
+
+@Suite struct HTTPDateTests {
+  @Test(arguments: [
+    ("Mon, 23 Nov 2026 09:15:00 GMT", 1_795_425_300_000 as Int64?),
+    ("Thu, 01 Jan 1970 00:00:00 GMT", 0), ("23 Nov 2026", nil), ("", nil),
+    ("Mon, 99 Nov 2026 09:15:00 GMT", nil),
+  ])
+  func isRead(text: String, time: Int64?) {
+    #expect(HTTPDate.milliseconds(text) == time)
+  }
+}
