@@ -19,8 +19,12 @@ let systemLibraries: [Target] = [
       .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
     ]),
   .systemLibrary(
+    name: "CLibgit2", path: "Sources/CLibgit2", pkgConfig: "libgit2",
+    providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+  .systemLibrary(
     name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8",
     providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+  .systemLibrary(name: "CSpawn", path: "Sources/CSpawn"),
   .systemLibrary(
     name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
     providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -40,6 +44,11 @@ let libraries: [Target] = [
   .target(name: "RegexDialect", path: "Sources/RegexDialect"),
   .target(
     name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
+  .target(
+    name: "GitSync", dependencies: ["SourceText", "CLibgit2", "CSpawn"],
+    path: "Sources/GitSync"),
+  .target(
+    name: "Redaction", dependencies: ["SourceText", "BoundedRegex"], path: "Sources/Redaction"),
   .target(
     name: "InsightsLanguage", dependencies: ["SourceText", "RegexDialect"],
     path: "Sources/InsightsLanguage"),
@@ -65,6 +74,10 @@ let libraries: [Target] = [
     name: "Reporting",
     dependencies: ["RunbookExecution", "PluginAPI", "SourceText", "CivilTime", "JSONText"],
     path: "Sources/Reporting"),
+  .target(
+    name: "RunComparison",
+    dependencies: ["Reporting", "RunbookExecution", "PluginAPI", "SourceText", "JSONText"],
+    path: "Sources/RunComparison"),
 ]
 
 let plugins: [Target] = [
@@ -102,10 +115,18 @@ let executables: [Target] = [
 
 let tests: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport"),
+  // What tests start many times at once, and kill.
+  .executableTarget(
+    name: "GitSyncProbe", dependencies: ["GitSync"], path: "Tests/GitSyncProbe"),
   .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], path: "Tests/SourceTextTests"),
+  .testTarget(
+    name: "GitSyncTests", dependencies: ["GitSync", "GitSyncProbe"], path: "Tests/GitSyncTests"),
   .testTarget(
     name: "BoundedRegexTests", dependencies: ["BoundedRegex", "RegexDialect"],
     path: "Tests/BoundedRegexTests"),
+  .testTarget(
+    name: "RedactionTests", dependencies: ["TestSupport", "Redaction", "JSONText"],
+    path: "Tests/RedactionTests"),
   .testTarget(
     name: "HTTPTransportTests", dependencies: ["TestSupport", "HTTPTransport", "CCurl", "CZlib"],
     path: "Tests/HTTPTransportTests"),
@@ -150,6 +171,13 @@ let tests: [Target] = [
       "Reporting", "RunbookExecution", "PluginAPI", "SourceText", "JSONText", "CCmark",
     ],
     path: "Tests/ReportingTests"),
+  .testTarget(
+    name: "RunComparisonTests",
+    dependencies: [
+      "TestSupport", "RunComparison", "Reporting", "RunbookExecution", "PluginAPI", "SourceText",
+      "JSONText",
+    ],
+    path: "Tests/RunComparisonTests"),
   .testTarget(
     name: "FilesPluginTests", dependencies: ["FilesPlugin", "PluginAPI", "SourceText"],
     path: "plugins/files/Tests"),

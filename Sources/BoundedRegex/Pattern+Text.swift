@@ -1,14 +1,14 @@
 extension Pattern {
   /// Whether the pattern occurs in a text.
   public func matches(_ text: String) throws(PatternError) -> Bool {
-    try Pattern.lend(text) { (bytes) throws(PatternError) in
+    try Pattern.lend(Array(text.utf8)) { (bytes) throws(PatternError) in
       try firstMatch(in: bytes) != nil
     }
   }
 
   /// The texts of the first match and its groups; nil without a match.
   public func firstMatch(in text: String) throws(PatternError) -> [String?]? {
-    try Pattern.lend(text) { (bytes) throws(PatternError) in
+    try Pattern.lend(Array(text.utf8)) { (bytes) throws(PatternError) in
       try firstMatch(in: bytes).map { Pattern.texts($0, bytes) }
     }
   }
@@ -16,7 +16,8 @@ extension Pattern {
   /// The texts of all matches that do not overlap.
   public func allMatches(in text: String) throws(PatternError) -> [[String?]] {
     var found: [[String?]] = []
-    try forEachMatch(in: text) { match, bytes in found.append(Pattern.texts(match, bytes)) }
+    let bytes = Array(text.utf8)
+    try forEachMatch(in: bytes) { found.append(Pattern.texts($0, bytes)) }
     return found
   }
 
@@ -26,49 +27,54 @@ extension Pattern {
   {
     var result: [UInt8] = []
     var copied = 0
-    try forEachMatch(in: text) { match, bytes in
+    let bytes = Array(text.utf8)
+    try forEachMatch(in: bytes) { match in
       guard let whole = match.first ?? nil else { return }
       result += bytes[copied..<whole.lowerBound]
       result += replacement(Pattern.texts(match, bytes))
       copied = whole.upperBound
     }
-    result += Array(text.utf8).dropFirst(copied)
+    result += bytes[copied...]
     return String(decoding: result, as: UTF8.self)
   }
 
-  private func forEachMatch(
-    in text: String, _ body: (Match, UnsafeBufferPointer<UInt8>) -> Void
-  ) throws(PatternError) {
-    try Pattern.lend(text) { (bytes) throws(PatternError) in
+  /// Shows each match to `body`, from left to right, as the ranges in `bytes` of the whole and its groups; nil
+  /// for a group that took no part. Matches do not overlap.
+  ///
+  /// - Parameter bytes: valid UTF-8.
+  /// - Throws: ``PatternError`` `tooExpensive`.
+  public func forEachMatch(in bytes: [UInt8], _ body: ([Range<Int>?]) -> Void) throws(PatternError)
+  {
+    try Pattern.lend(bytes) { (lent) throws(PatternError) in
       var start = 0
-      while start <= bytes.count, let match = try firstMatch(in: bytes, from: start),
+      while start <= lent.count, let match = try firstMatch(in: lent, from: start),
         let whole = match.first ?? nil
       {
-        body(match, bytes)
+        body(match)
         start = whole.upperBound
         if whole.isEmpty {
           // An empty match would be found again at the same place.
           start += 1
-          while start < bytes.count, bytes[start] & 0xC0 == 0x80 { start += 1 }
+          while start < lent.count, lent[start] & 0xC0 == 0x80 { start += 1 }
         }
       }
     }
   }
 
-  private static func texts(_ match: Match, _ bytes: UnsafeBufferPointer<UInt8>) -> [String?] {
+  private static func texts<Bytes: RandomAccessCollection<UInt8>>(_ match: Match, _ bytes: Bytes)
+    -> [String?] where Bytes.Index == Int
+  {
     match.map { $0.map { String(decoding: bytes[$0], as: UTF8.self) } }
   }
 
-  /// Lends the bytes of a text, which are always valid UTF-8.
+  /// Lends bytes that are valid UTF-8.
   private static func lend<Result>(
-    _ text: String, _ body: (UnsafeBufferPointer<UInt8>) throws(PatternError) -> Result
+    _ bytes: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) throws(PatternError) -> Result
   ) throws(PatternError) -> Result {
-    var bytes = Array(text.utf8)
     // An empty buffer has no address, and PCRE2 wants one.
-    let isEmpty = bytes.isEmpty
-    if isEmpty { bytes.append(0) }
-    let outcome = bytes.withUnsafeBufferPointer { buffer in
-      let lent = isEmpty ? UnsafeBufferPointer(rebasing: buffer.prefix(0)) : buffer
+    let padded = bytes.isEmpty ? [0] : bytes
+    let outcome = padded.withUnsafeBufferPointer { buffer in
+      let lent = UnsafeBufferPointer(rebasing: buffer.prefix(bytes.count))
       return Swift.Result { () throws(PatternError) in try body(lent) }
     }
     return try outcome.get()

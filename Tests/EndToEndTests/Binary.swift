@@ -68,7 +68,7 @@ enum Binary {
     process.terminationHandler = { _ in ended.finish() }
     await Turnstile.processes.enter()
     do {
-      try process.run()
+      try Launch.run(process)
       let running = RunningProcess(id: process.processIdentifier)
       do {
         try await meanwhile(running)

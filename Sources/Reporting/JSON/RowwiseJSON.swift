@@ -1,15 +1,15 @@
-import JSONText
+package import JSONText
 
 /// JSON text that is broken over lines down to a depth and compact below it.
 ///
 /// With the depth at which rows stand, a document has one row a line: it can be read, and a later
 /// version of it differs by the lines of the rows that differ.
-enum RowwiseJSON {
+package enum RowwiseJSON {
   /// The value's text, without a newline at the end.
   ///
   /// - Parameter depth: containers nested less deep than this are broken over lines, two blanks a
   ///   level.
-  static func text(of value: JSONValue, depth: Int) -> String {
+  package static func text(of value: JSONValue, depth: Int) -> String {
     var text = ""
     write(value, depth: depth, level: 0, into: &text)
     return text

@@ -7,11 +7,11 @@
 /// references: what ends a span or a table cell, what a renderer that looks for HTML first would
 /// take for its beginning (so no comment, and with it no region marker, can be forged), and what
 /// begins a template.
-enum MarkdownCode {
+package enum MarkdownCode {
   /// The Markdown of `text`, in time proportional to its length.
   ///
   /// - Parameter text: made visible before, so without line breaks and other controls.
-  static func of(_ text: String) -> String {
+  package static func of(_ text: String) -> String {
     var writer = Writer()
     let bytes = Array(text.utf8)
     for (index, byte) in bytes.enumerated() {

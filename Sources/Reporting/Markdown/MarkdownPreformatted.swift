@@ -4,7 +4,7 @@ import SourceText
 ///
 /// HTML serves where a fenced block would not: it needs no blank lines around it, so it can stand
 /// in `<details>` and in a tight list, and no run of backticks in the text can end it.
-enum MarkdownPreformatted {
+package enum MarkdownPreformatted {
   /// Code points that are shown; what is longer ends with `…`.
   static let maximumLength = 20_000
 
@@ -15,7 +15,7 @@ enum MarkdownPreformatted {
   ///   does not take HTML for a block and reads Markdown inside it.
   ///   - opening: the tags before the text, the first of them `<pre>`.
   ///   - closing: the tags behind it.
-  static func lines(
+  package static func lines(
     of text: String, isNested: Bool, opening: String = "<pre><code>",
     closing: String = "</code></pre>"
   ) -> [String] {

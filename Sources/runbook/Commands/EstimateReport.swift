@@ -21,8 +21,7 @@ struct EstimateReport {
     request.sources = try parameters.sources()
     request.literals = try parameters.replacements()
     request.skipsMissing = true
-    request.backendSettings = scope.backendSettings(beside: RunbookFile.folder(of: file))
-      .merging(service.backendSettings) { $1 }
+    request.backendSettings = scope.backendSettings.merging(service.backendSettings) { $1 }
     let binding = try RunBinding(runbook, request: request, registry: Wiring.registry)
     let (estimates, wasInterrupted) = await Interrupt.cancelling { [request] in
       await Self.estimates(of: binding, request)

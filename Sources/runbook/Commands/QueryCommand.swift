@@ -28,6 +28,7 @@ struct QueryCommand: AsyncParsableCommand {
   var file: String?
 
   @OptionGroup(title: "Where and when") var scope: ScopeOptions
+  @OptionGroup(title: "Where and when") var folders: QueryFolderOptions
   @OptionGroup(title: "CloudWatch") var service: ServiceOptions
 
   @Option(
@@ -86,7 +87,8 @@ struct QueryCommand: AsyncParsableCommand {
     request.maximumBytes = settings.maximumScan.flatMap(ByteCount.bytes)
     let batch = QueryBatch(
       requests: [request],
-      settings: scope.backendSettings(beside: ".").merging(service.backendSettings) { $1 },
+      settings: scope.backendSettings.merging(folders.backendSettings(beside: ".")) { $1 }
+        .merging(service.backendSettings) { $1 },
       now: now)
     if explainPlan { return try await explain(request, in: batch, by: backend, on: console) }
     let gathered = Mutex(Answer())

@@ -30,6 +30,7 @@ struct RunCommand: AsyncParsableCommand {
   var steps: [String] = []
 
   @OptionGroup(title: "Where and when") var scope: ScopeOptions
+  @OptionGroup(title: "Where and when") var folders: QueryFolderOptions
   @OptionGroup(title: "CloudWatch") var service: ServiceOptions
   @OptionGroup(title: "Parameters") var parameters: ParameterOptions
 
@@ -59,7 +60,8 @@ struct RunCommand: AsyncParsableCommand {
     request.failsFast = failFast
     service.apply(to: &request.scope)
     request.timeLimit = service.timeLimit
-    request.backendSettings = scope.backendSettings(beside: RunbookFile.folder(of: file))
+    request.backendSettings = scope.backendSettings
+      .merging(folders.backendSettings(beside: RunbookFile.folder(of: file))) { $1 }
       .merging(service.backendSettings) { $1 }
     let prompt = ParameterPrompt(console: console)
     let ask: ((NeededParameter) -> String?)? =

@@ -24,17 +24,6 @@ struct ScopeOptions: ParsableArguments {
 
   @OptionGroup var range: RangeOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Folder of lookup tables, NAME.csv. Default: lookups/ beside the runbook.", valueName: "dir"))
-  var lookups: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Folder of saved queries, NAME.cwli. Default: queries/ beside the runbook.", valueName: "dir")
-  )
-  var queries: String?
-
   /// What the options say, as a scope.
   var settings: ScopeSettings {
     var settings = range.settings
@@ -52,13 +41,5 @@ struct ScopeOptions: ParsableArguments {
   }
 
   /// The settings for backends.
-  ///
-  /// - Parameter folder: where `lookups/` and `queries/` are looked for when no option names them.
-  func backendSettings(beside folder: String) -> [String: String] {
-    var settings = [
-      "lookups": lookups ?? folder + "/lookups", "queries": queries ?? folder + "/queries",
-    ]
-    settings["logs"] = logs
-    return settings
-  }
+  var backendSettings: [String: String] { logs.map { ["logs": $0] } ?? [:] }
 }

@@ -22,7 +22,7 @@ extension CloudWatchTests {
 
     @Test func everyRowIsTheSame() async throws {
       let (files, service, log) = try await outputs(["--format", "json"])
-      #expect(service.status == 0, "\(service.errors)")
+      try #require(service.status == 0, "\(service.text.prefix(2_000))")
       CloudWatchTests.expectGoodManners(log)
       #expect(log.queries.count == 25)
       try #require(files.steps.count == service.steps.count)
@@ -44,7 +44,7 @@ extension CloudWatchTests {
     /// Line by line; what may differ is where the rows are from and which run it was.
     @Test func theDocumentDiffersInScopeAlone() async throws {
       let (files, service, _) = try await outputs(["--format", "markdown"])
-      #expect(service.status == 0, "\(service.errors)")
+      try #require(service.status == 0, "\(service.text.prefix(2_000))")
       let local = files.text.split(separator: "\n", omittingEmptySubsequences: false)
       let remote = service.text.split(separator: "\n", omittingEmptySubsequences: false)
       try #require(local.count == remote.count)

@@ -30,7 +30,7 @@ final class ServiceProcess: Sendable {
     process.environment = ["PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"]
     process.standardInput = input
     process.standardOutput = output
-    try process.run()
+    try Launch.run(process)
     let line = await firstLine(of: output.fileHandleForReading)
     guard let word = line.split(separator: " ").last, let port = UInt16(word) else {
       process.terminate()

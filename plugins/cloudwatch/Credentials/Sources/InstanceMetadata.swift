@@ -23,8 +23,8 @@ struct InstanceMetadata: Sendable {
     }
     let base = try address()
     let first = try await ask(
-      "PUT", base + "/latest/api/token", [HTTPHeader("x-aws-ec2-metadata-token-ttl-seconds", "300")]
-    )
+      "PUT", base + "/latest/api/token", [HTTPHeader("x-aws-ec2-metadata-token-ttl-seconds", "300")],
+      attempts: attempts)
     guard case .text(let token) = first else { return first }
     guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       return .absent("the metadata service gives no token")
@@ -32,17 +32,19 @@ struct InstanceMetadata: Sendable {
     var answer = ""
     for path in paths {
       guard let path = path(answer) else { return .absent("the metadata service makes no sense") }
+      // Who has got a token is on an instance for certain, so a failure now will pass.
       let next = try await ask(
-        "GET", base + "/latest/" + path, [HTTPHeader("x-aws-ec2-metadata-token", token)])
+        "GET", base + "/latest/" + path, [HTTPHeader("x-aws-ec2-metadata-token", token)],
+        attempts: max(attempts, 3))
       guard case .text(let text) = next else { return next }
       answer = text
     }
     return .text(answer)
   }
 
-  private func ask(_ method: String, _ url: String, _ headers: [HTTPHeader])
-    async throws(CredentialError) -> Answer
-  {
+  private func ask(
+    _ method: String, _ url: String, _ headers: [HTTPHeader], attempts: Int
+  ) async throws(CredentialError) -> Answer {
     let timeout = Duration.seconds(seconds)
     let request = HTTPRequest(
       method: method, url: url, headers: headers, connectTimeout: timeout, timeout: timeout,

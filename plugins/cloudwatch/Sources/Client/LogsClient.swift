@@ -94,18 +94,17 @@ struct LogsClient: Sendable {
     case .failure(let error): throw LogsError(error, operation)
     }
     guard response.status == 200 else {
-      var error = LogsError(response, operation)
+      var error = LogsError(response, operation).without(credentials)
       if error.code == .expired { await authority.expired(credentials) }
       if error.code == .clockSkew {
         error.isNewsAboutClock = clock.learn(from: response.header("date"))
       }
       throw error
     }
-    do {
-      return try JSONParser.parse(response.body[...], maximumDepth: 100)
-    } catch {
-      throw .strangeAnswer(response, operation)
-    }
+    guard let answer = try? JSONParser.parse(response.body[...], maximumDepth: 100),
+      case .object = answer
+    else { throw .strangeAnswer(response, operation) }
+    return answer
   }
 
   /// A query that has begun must become known, or nobody could stop it: starting one is not abandoned half-way.

@@ -46,7 +46,7 @@ extension BackendError {
         hint: "renew them, for example with “aws sso login”, and run this again", cause: error)
     case .badCredentials:
       self.init(
-        .unavailable, "AWS does not accept the credentials\(origin): \(error.message)",
+        .unavailable, "AWS does not accept the credentials\(origin)",
         hint: "check the access key, the secret and the session token, or choose another --profile",
         cause: error)
     case .clockSkew:
