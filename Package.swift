@@ -64,6 +64,10 @@ let libraries: [Target] = [
     ],
     path: "Sources/LogEngine"),
   .target(
+    name: "LogTreeWriting",
+    dependencies: ["LogEngine", "PluginAPI", "CivilTime", "JSONText", "CZlib"],
+    path: "Sources/LogTreeWriting"),
+  .target(
     name: "RunbookExecution", dependencies: ["RunbookModel", "PluginAPI", "SourceText"],
     path: "Sources/RunbookExecution"),
   .target(
@@ -103,8 +107,8 @@ let executables: [Target] = [
   .executableTarget(
     name: "runbook",
     dependencies: [
-      "RunbookModel", "RunbookExecution", "Reporting", "PluginAPI", "SourceText", "JSONText",
-      "LogsInsightsPlugin", "FilesPlugin", "CloudWatchPlugin", argumentParser,
+      "RunbookModel", "LogTreeWriting", "RunbookExecution", "Reporting", "PluginAPI", "SourceText",
+      "JSONText", "LogsInsightsPlugin", "FilesPlugin", "CloudWatchPlugin", argumentParser,
     ],
     path: "Sources/runbook")
 ]
@@ -149,6 +153,12 @@ let tests: [Target] = [
     name: "LogEngineTests",
     dependencies: ["LogEngine", "InsightsLanguage", "SourceText", "JSONText"],
     path: "Tests/LogEngineTests"),
+  .testTarget(
+    name: "LogTreeWritingTests",
+    dependencies: [
+      "TestSupport", "LogTreeWriting", "LogEngine", "InsightsLanguage", "PluginAPI", "SourceText",
+    ],
+    path: "Tests/LogTreeWritingTests"),
   .testTarget(
     name: "PluginTests", dependencies: ["LogsInsightsPlugin", "RunbookModel", "SourceText"],
     path: "Tests/PluginTests"),

@@ -16,7 +16,7 @@ struct RunbookCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, PlanCommand.self, QueryCommand.self, CheckCommand.self, StripCommand.self,
-      ShowCommand.self, ListCommand.self, ExplainCommand.self,
+      ShowCommand.self, ListCommand.self, ExplainCommand.self, PullCommand.self,
     ])
 }
 

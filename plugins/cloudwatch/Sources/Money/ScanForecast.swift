@@ -37,7 +37,10 @@ struct ScanForecast {
       bytes: bytes, price: session.tariff.price(ofBytes: bytes), logGroups: names, notes: notes)
   }
 
-  private func group(_ name: String) async throws(BackendError) -> LogGroup {
+  /// A group by its name or ARN.
+  ///
+  /// - Throws: ``BackendError`` with the nearest names when there is none.
+  func group(_ name: String) async throws(BackendError) -> LogGroup {
     // An ARN ends with the group's name.
     let plain = name.hasPrefix("arn:") ? name.split(separator: ":").last.map(String.init) ?? name : name
     do {
@@ -49,7 +52,8 @@ struct ScanForecast {
     throw await session.groups.nothingCalled(name)
   }
 
-  private func scanned(_ group: LogGroup, _ range: TimeRange?, notes: inout [String]) -> Double {
+  /// Bytes of a group that lie in a range, roughly; nil for the range of a query that has none.
+  func scanned(_ group: LogGroup, _ range: TimeRange?, notes: inout [String]) -> Double {
     let kept = group.retentionDays.map { Double($0) * Self.day }
     let age = group.createdAt.map { max(Double(now - $0), 0) }
     let span = min(kept ?? .infinity, age ?? .infinity)
