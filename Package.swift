@@ -39,13 +39,15 @@ let systemLibraries: [Target] = [
 let libraries: [Target] = [
   .target(name: "SourceText", path: "Sources/SourceText"),
   .target(name: "CivilTime", path: "Sources/CivilTime"),
+  .target(name: "OwnedThread", path: "Sources/OwnedThread"),
   .target(name: "JSONText", path: "Sources/JSONText"),
-  .target(name: "HTTPTransport", dependencies: ["CCurl"], path: "Sources/HTTPTransport"),
+  .target(
+    name: "HTTPTransport", dependencies: ["OwnedThread", "CCurl"], path: "Sources/HTTPTransport"),
   .target(name: "RegexDialect", path: "Sources/RegexDialect"),
   .target(
     name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
   .target(
-    name: "GitSync", dependencies: ["SourceText", "CLibgit2", "CSpawn"],
+    name: "GitSync", dependencies: ["SourceText", "OwnedThread", "CLibgit2", "CSpawn"],
     path: "Sources/GitSync"),
   .target(
     name: "Redaction", dependencies: ["SourceText", "BoundedRegex"], path: "Sources/Redaction"),
@@ -86,7 +88,7 @@ let plugins: [Target] = [
     path: "plugins/logs-insights/Sources"),
   .target(
     name: "FilesPlugin",
-    dependencies: ["PluginAPI", "LogEngine", "InsightsLanguage", "SourceText"],
+    dependencies: ["PluginAPI", "LogEngine", "InsightsLanguage", "OwnedThread", "SourceText"],
     path: "plugins/files/Sources"),
   .target(
     name: "AWSSigning", dependencies: ["CivilTime", "CCrypto"], path: "plugins/cloudwatch/Signing"),

@@ -22,7 +22,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("c", "a 1 b 2 c", "c"), ("b", "a délété b 2 c", "b"), ("long value", "a long value b 2 c", "{{x}}"),
+    ("c", "a 1 b 2 c", "c"), ("b", "a délété b 2 c", "b"),
+    ("long value", "a long value b 2 c", "{{x}}"),
     ("2 c", "a 1 b 2 c", "{{y}} c"), ("a", "a  b  c", "a"), ("c", "a  b  c", "c"),
   ])
   func placesAreFound(text: String, filled: String, expected: String) throws {

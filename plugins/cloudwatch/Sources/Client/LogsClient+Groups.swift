@@ -40,7 +40,8 @@ extension LogsClient {
   /// Lists log groups in order.
   ///
   /// - Parameter maximum: stops, without an error, when there are this many.
-  func logGroups(_ filter: GroupFilter, maximum: Int = 50_000) async throws(LogsError) -> [LogGroup] {
+  func logGroups(_ filter: GroupFilter, maximum: Int = 50_000) async throws(LogsError) -> [LogGroup]
+  {
     var groups: [LogGroup] = []
     var token: String?
     repeat {

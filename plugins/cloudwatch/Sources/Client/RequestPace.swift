@@ -41,7 +41,8 @@ actor RequestPace {
 
   /// Requests a second, at most.
   nonisolated var rate: Double {
-    Double(capacity) / (Double(window.components.seconds) + Double(window.components.attoseconds) / 1e18)
+    Double(capacity)
+      / (Double(window.components.seconds) + Double(window.components.attoseconds) / 1e18)
   }
 
   /// Waits until a request may be sent.
@@ -57,7 +58,8 @@ actor RequestPace {
           continuation.resume(throwing: CancellationError())
           return
         }
-        waiting.append(Waiting(place: Place(number: number, urgency: urgency), continuation: continuation))
+        waiting.append(
+          Waiting(place: Place(number: number, urgency: urgency), continuation: continuation))
         serve()
       }
     } onCancel: {

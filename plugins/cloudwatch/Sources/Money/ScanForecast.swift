@@ -42,7 +42,8 @@ struct ScanForecast {
   /// - Throws: ``BackendError`` with the nearest names when there is none.
   func group(_ name: String) async throws(BackendError) -> LogGroup {
     // An ARN ends with the group's name.
-    let plain = name.hasPrefix("arn:") ? name.split(separator: ":").last.map(String.init) ?? name : name
+    let plain =
+      name.hasPrefix("arn:") ? name.split(separator: ":").last.map(String.init) ?? name : name
     do {
       let groups = try await session.client.logGroups(.prefix(plain), maximum: 1_000)
       if let group = groups.first(where: { $0.name == plain }) { return group }
@@ -64,7 +65,8 @@ struct ScanForecast {
       return 0
     }
     if Double(now) - first > span, let days = group.retentionDays {
-      notes.append("\(group.name) keeps events for \(days) days only, so the range reaches further back")
+      notes.append(
+        "\(group.name) keeps events for \(days) days only, so the range reaches further back")
     }
     guard span.isFinite, span > 0 else { return group.storedBytes }
     let asked = max(0, last - max(first, Double(now) - span))

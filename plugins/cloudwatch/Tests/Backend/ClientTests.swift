@@ -55,7 +55,8 @@ import Testing
         count += 1
         return count
       }
-      return number < 3 ? .error("ThrottlingException", "Rate exceeded") : .json("{\"queryId\":\"q\"}")
+      return number < 3
+        ? .error("ThrottlingException", "Rate exceeded") : .json("{\"queryId\":\"q\"}")
     }
     let start = QueryStart(query: "fields a", groups: .names(["/g"]), seconds: 0...1)
     #expect(try await service.client().startQuery(start) == "q")
