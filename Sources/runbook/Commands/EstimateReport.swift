@@ -92,7 +92,7 @@ struct EstimateReport {
       let price = scan.price.map { " · \(Quantities.dollars($0.dollars))" } ?? ""
       let groups = scan.logGroups.prefix(3).map { VisibleText.of($0) }.joined(separator: ", ")
       let more = scan.logGroups.count > 3 ? " and \(scan.logGroups.count - 3) more" : ""
-      lines.append("  up to \(Quantities.bytes(scan.bytes))\(price) · \(groups)\(more)")
+      lines.append("  roughly \(Quantities.bytes(scan.bytes))\(price) · \(groups)\(more)")
       lines += scan.notes.map { "  \(ink("note:", .warning)) \(VisibleText.of($0))" }
     case .unknown: lines.append("  \(ink("nobody can tell before it runs", .faint))")
     case .failed(let error):
@@ -113,8 +113,8 @@ struct EstimateReport {
     guard let first = prices.first else { return "" }
     let dollars = Quantities.dollars(prices.reduce(0) { $0 + $1.dollars })
     let basis = Set(prices.map(\.basis)).count == 1 ? first.basis : "several prices per GB"
-    return "\nup to \(Quantities.bytes(bytes)) scanned, \(dollars) (\(VisibleText.of(basis)))\n"
-      + console.output.ink("from stored sizes, as if events were spread evenly over time", .faint)
+    return "\nroughly \(Quantities.bytes(bytes)) scanned, \(dollars) (\(VisibleText.of(basis)))\n"
+      + console.output.ink("from stored sizes, which are compressed, as if events were spread evenly over time", .faint)
       + "\n"
   }
 }

@@ -114,6 +114,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     progress.clear()
     if wasInterrupted {
+      for note in record.steps.flatMap(\.notes) { console.warn(note) }
       throw CommandError("interrupted; nothing was written", status: .interrupted)
     }
     return record

@@ -16,8 +16,10 @@ enum Interrupt {
     _ work: @escaping @Sendable () async -> Result
   ) async -> (result: Result, wasInterrupted: Bool) {
     let interrupts = Interrupts()
+    // A terminal that goes away is one too, unless somebody has asked to outlive it, as nohup does.
+    let numbers = [SIGINT, SIGTERM] + (isIgnored(SIGHUP) ? [] : [SIGHUP])
     // Before the work begins: whatever it starts elsewhere must be stopped by the first interrupt there is.
-    let sources = [SIGINT, SIGTERM].map { number in
+    let sources = numbers.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { interrupts.arrive() }
@@ -29,8 +31,15 @@ enum Interrupt {
     let result = await task.value
     for source in sources { source.cancel() }
     // From here on an interrupt ends the process as usual.
-    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+    for number in numbers { signal(number, SIG_DFL) }
     return (result, interrupts.count > 0)
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    guard let before = signal(number, SIG_IGN) else { return false }
+    signal(number, before)
+    // Handlers are functions to C; which one this is, only their addresses tell.
+    return unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }
 

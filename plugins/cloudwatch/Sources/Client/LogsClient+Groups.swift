@@ -44,7 +44,9 @@ extension LogsClient {
   {
     var groups: [LogGroup] = []
     var token: String?
+    var pages = 0
     repeat {
+      pages += 1
       var members: [JSONValue.Member] = [.init("limit", .integer(50))]
       switch filter {
       case .all: break
@@ -57,7 +59,7 @@ extension LogsClient {
       let next = answer["nextToken"]?.string
       // A token that comes back would go on for ever.
       token = next == token ? nil : next
-    } while token != nil && groups.count < maximum
+    } while token != nil && groups.count < maximum && pages < 2_000
     return groups
   }
 
@@ -67,7 +69,9 @@ extension LogsClient {
   {
     var names: [String] = []
     var token: String?
+    var pages = 0
     repeat {
+      pages += 1
       var members: [JSONValue.Member] = [.group(group), .init("limit", .integer(50))]
       if let prefix { members.append(.init("logStreamNamePrefix", .string(prefix))) }
       if let token { members.append(.init("nextToken", .string(token))) }
@@ -75,7 +79,7 @@ extension LogsClient {
       names += (answer["logStreams"]?.array ?? []).compactMap { $0["logStreamName"]?.string }
       let next = answer["nextToken"]?.string
       token = next == token ? nil : next
-    } while token != nil && names.count < maximum
+    } while token != nil && names.count < maximum && pages < 4_000
     return names
   }
 
@@ -107,10 +111,9 @@ extension LogsClient {
   ///
   /// - Parameter pointer: the `@ptr` of a row.
   func logRecord(_ pointer: String) async throws(LogsError) -> [(field: String, value: String)] {
-    let answer = try await call(.getLogRecord, [.init("logRecordPointer", .string(pointer))])
-    guard case .object(let members)? = answer["logRecord"] else {
-      throw .incomplete(.getLogRecord, "a record")
-    }
+    let answer = try await call(
+      .getLogRecord, [.init("logRecordPointer", .string(pointer))], requiring: "logRecord")
+    guard case .object(let members)? = answer["logRecord"] else { return [] }
     return members.compactMap { member in member.value.string.map { (member.key, $0) } }
   }
 }

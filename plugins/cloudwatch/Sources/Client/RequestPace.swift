@@ -28,6 +28,8 @@ actor RequestPace {
   private var taken: [Int: ContinuousClock.Instant] = [:]
   private var waiting: [Waiting] = []
   private var isServing = false
+  /// What the server sleeps in until a place comes free.
+  private var nap: Task<Void, any Error>?
   private var quietUntil: ContinuousClock.Instant?
   private var nextNumber = 0
 
@@ -72,6 +74,8 @@ actor RequestPace {
   func answered(_ turn: Turn) {
     guard let free = taken[turn.number] else { return }
     taken[turn.number] = min(free, clock.now + window)
+    // A place may come free sooner than it seemed.
+    nap?.cancel()
   }
 
   /// Lets nothing through for a while: the service asked for it.
@@ -93,8 +97,9 @@ actor RequestPace {
   private func serveAll() async {
     while !waiting.isEmpty {
       if let moment = nextFreeMoment(), moment > clock.now {
-        // Urgent requests may come while it sleeps; they are looked at afterwards.
-        try? await clock.sleep(until: moment)
+        let nap = Task { [clock] in try await clock.sleep(until: moment) }
+        self.nap = nap
+        _ = await nap.result
         continue
       }
       guard let best = waiting.indices.min(by: { waiting[$0].place < waiting[$1].place }) else {

@@ -20,7 +20,8 @@ struct ScanForecast {
     let found = try await session.groups.groups(
       of: request, namesItsGroups: words.namesItsGroups)
     let names = found.groups.names
-    guard !names.isEmpty else { return nil }
+    // What other accounts store is not told here.
+    guard !names.isEmpty, !names.contains(where: { $0.hasPrefix("arn:") }) else { return nil }
     var bytes = 0.0
     var notes: [String] = []
     for name in names {

@@ -36,16 +36,10 @@ struct EventGroups: Sendable {
   /// A group by its ARN, which may be one of another account that shares it with this one: only asking for its
   /// events tells whether there is such a group.
   private func foreignGroup(_ text: String) throws(BackendError) -> EventGroup {
-    let arn = text.hasSuffix(":*") ? String(text.dropLast(2)) : text
-    let parts = arn.split(separator: ":", maxSplits: 6, omittingEmptySubsequences: false)
-    guard parts.count == 7, parts[2] == "logs", parts[5] == "log-group", !parts[6].isEmpty else {
-      throw BackendError(
-        .badScope, "“\(text)” is not the ARN of a log group",
-        hint: "write it like arn:aws:logs:eu-west-1:123456789012:log-group:/app")
-    }
-    var group = EventGroup(name: String(parts[6]), identifier: arn)
-    group.account = Self.account(of: arn)
-    group.region = String(parts[3])
+    let arn = try LogGroupARN(text)
+    var group = EventGroup(name: arn.name, identifier: arn.text)
+    group.account = arn.account.isEmpty ? nil : arn.account
+    group.region = arn.region
     return group
   }
 

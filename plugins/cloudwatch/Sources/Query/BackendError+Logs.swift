@@ -1,8 +1,7 @@
 import PluginAPI
 import SourceText
 
-// The words in which people read the service's refusals. Nothing here ever holds a credential: messages name
-// actions, groups and requests, and the service does not repeat what it was signed with.
+// The words in which people read the service's refusals. Credentials were taken out where the answer was read.
 extension BackendError {
   /// A failure of an operation.
   ///
@@ -27,6 +26,10 @@ extension BackendError {
         .unavailable,
         "CloudWatch Logs did not answer \(error.operation.action) properly: \(error.message)\(origin)",
         hint: error.hint ?? "several tries have failed; try again in a while", cause: error)
+    case .wrongAddress:
+      self.init(
+        .unavailable, "something else answers where CloudWatch Logs should: \(error.message)",
+        hint: error.hint, cause: error)
     case .throttled:
       self.init(
         .unavailable, "CloudWatch Logs refuses requests because there are too many\(origin)",
@@ -76,7 +79,7 @@ extension BackendError {
         hint: isAboutTime ? "choose a later time range" : nil, cause: error)
     }
     return BackendError(
-      .badQuery, "CloudWatch refuses the query: \(compile.message)",
+      .badQuery, "CloudWatch refuses the query\(origin): \(compile.message)",
       span: compile.span(in: query), cause: error)
   }
 

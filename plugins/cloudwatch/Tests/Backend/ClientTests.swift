@@ -111,21 +111,39 @@ import Testing
 
 @Suite struct LostQueryTests {
   private func query(_ id: String, _ text: String = "q", at time: Int64 = 10_000) -> KnownQuery {
-    KnownQuery(id: id, text: text, status: "Running", createdAt: time)
+    KnownQuery(id: id, text: text, createdAt: time)
   }
 
   @Test func theOnlyCandidateIsTaken() async {
     let lost = LostQueries()
     await lost.claim("ours")
-    let queries = [query("ours"), query("old", at: 1), query("other", "x"), query("it")]
-    #expect(await lost.adopt("q", sentAt: 9_000, from: queries) == "it")
+    let queries = [
+      query("ours"), query("old", at: 1), query("new", at: 99_000), query("other", "x"), query("it"),
+    ]
+    #expect(await lost.adopt("q", sent: 9_000...11_000, from: queries) == "it")
     // Nobody gets it twice.
-    #expect(await lost.adopt("q", sentAt: 9_000, from: queries) == nil)
+    #expect(await lost.adopt("q", sent: 9_000...11_000, from: queries) == nil)
   }
 
   @Test func doubtfulOnesAreNot() async {
     let lost = LostQueries()
-    #expect(await lost.adopt("q", sentAt: 9_000, from: [query("a"), query("b")]) == nil)
+    let queries = [query("a"), query("b")]
+    #expect(await lost.adopt("q", sent: 9_000...11_000, from: queries) == nil)
+  }
+
+  @Test func theSameTextIsStartedOnceAtATime() async {
+    let lost = LostQueries()
+    await lost.begin("q")
+    await lost.begin("other")
+    let second = Task {
+      await lost.begin("q")
+      await lost.claim("second")
+    }
+    await lost.claim("first")
+    await lost.end("q")
+    await second.value
+    await lost.end("q")
+    await lost.begin("q")
   }
 }
 
