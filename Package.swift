@@ -40,6 +40,7 @@ let libraries: [Target] = [
   .target(name: "SourceText", path: "Sources/SourceText"),
   .target(name: "CivilTime", path: "Sources/CivilTime"),
   .target(name: "JSONText", path: "Sources/JSONText"),
+  .target(name: "YAMLText", dependencies: [yams], path: "Sources/YAMLText"),
   .target(name: "HTTPTransport", dependencies: ["CCurl"], path: "Sources/HTTPTransport"),
   .target(name: "RegexDialect", path: "Sources/RegexDialect"),
   .target(
@@ -55,7 +56,9 @@ let libraries: [Target] = [
   .target(name: "PluginAPI", dependencies: ["SourceText"], path: "Sources/PluginAPI"),
   .target(
     name: "RunbookModel",
-    dependencies: ["PluginAPI", "SourceText", "CivilTime", "BoundedRegex", "CCmark", yams],
+    dependencies: [
+      "PluginAPI", "SourceText", "CivilTime", "BoundedRegex", "YAMLText", "CCmark", yams,
+    ],
     path: "Sources/RunbookModel"),
   .target(
     name: "LogEngine",
@@ -63,6 +66,9 @@ let libraries: [Target] = [
       "InsightsLanguage", "SourceText", "CivilTime", "JSONText", "BoundedRegex", "CZlib",
     ],
     path: "Sources/LogEngine"),
+  .target(
+    name: "Libraries", dependencies: ["GitSync", "RunbookModel", "SourceText", "YAMLText"],
+    path: "Sources/Libraries"),
   .target(
     name: "RunbookExecution", dependencies: ["RunbookModel", "PluginAPI", "SourceText"],
     path: "Sources/RunbookExecution"),
@@ -103,8 +109,9 @@ let executables: [Target] = [
   .executableTarget(
     name: "runbook",
     dependencies: [
-      "RunbookModel", "RunbookExecution", "Reporting", "PluginAPI", "SourceText", "JSONText",
-      "LogsInsightsPlugin", "FilesPlugin", "CloudWatchPlugin", argumentParser,
+      "RunbookModel", "Libraries", "GitSync", "RunbookExecution", "Reporting", "PluginAPI",
+      "SourceText", "JSONText", "LogsInsightsPlugin", "FilesPlugin", "CloudWatchPlugin",
+      argumentParser,
     ],
     path: "Sources/runbook")
 ]
@@ -135,6 +142,9 @@ let tests: [Target] = [
     name: "RunbookModelTests",
     dependencies: ["TestSupport", "RunbookModel", "PluginAPI", "SourceText"],
     path: "Tests/RunbookModelTests"),
+  .testTarget(
+    name: "LibrariesTests", dependencies: ["Libraries", "GitSync", "YAMLText"],
+    path: "Tests/LibrariesTests"),
   .testTarget(
     name: "RunbookExecutionTests",
     dependencies: ["RunbookExecution", "RunbookModel", "PluginAPI", "SourceText"],

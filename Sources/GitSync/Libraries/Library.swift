@@ -49,7 +49,7 @@ public struct Library: Sendable {
     }
   }
 
-  private func perform<Value: Sendable>(
+  func perform<Value: Sendable>(
     progress: ProgressHandler? = nil,
     _ work: @escaping @Sendable (OpenRepository, Operation) throws(GitError) -> Value
   ) async throws(GitError) -> Value {

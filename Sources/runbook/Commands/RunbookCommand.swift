@@ -16,7 +16,8 @@ struct RunbookCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, PlanCommand.self, QueryCommand.self, CheckCommand.self, StripCommand.self,
-      ShowCommand.self, ListCommand.self, ExplainCommand.self,
+      ShowCommand.self, ListCommand.self, ExplainCommand.self, SyncCommand.self,
+      LibrariesCommand.self, HistoryCommand.self,
     ])
 }
 
