@@ -31,8 +31,7 @@ struct LibraryClone {
     // Opened again, as the configuration is read once.
     let repository = try OpenRepository(at: folder.path, operation.runtime)
     // As the configuration rewrites it, which every later update will do too.
-    let source = try repository.remoteURL("origin", forPush: false)
-    let fetch = try Fetch(branch, from: source, repository, operation)
+    let fetch = try Fetch(branch, from: repository.rewritten(url), repository, operation)
     try point(repository, at: fetch)
     try checkOut(repository)
     try operation.checkCancellation()

@@ -48,8 +48,11 @@ public struct LibrarySync: Sendable {
         outcome = .cloned(cloned)
       } else {
         let library = Library(at: folder, runtime)
-        if let url = target.url { former = try await library.follow(url) }
-        outcome = .updated(try await library.update(branch: target.branch, progress: progress))
+        let before = try? await library.origin()
+        let update = try await library.update(
+          from: target.url, branch: target.branch, progress: progress)
+        if let url = target.url, before?.masked != url.masked { former = before }
+        outcome = .updated(update)
       }
     } catch {
       outcome = .failed(error)

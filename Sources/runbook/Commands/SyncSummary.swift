@@ -23,7 +23,8 @@ struct SyncSummary {
     for line in Columns(console.output).lines(rows) { console.output.line(line) }
     for report in reports {
       if let former = report.formerURL {
-        console.warn("\(report.name): the configuration has another address than \(former.masked)")
+        console.warn(
+          "\(report.name): the configuration names another address now; it was \(former.masked)")
       }
       if let (message, hint) = trouble(report) {
         console.complain("\(report.name): \(message)", hint: hint)
