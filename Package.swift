@@ -163,7 +163,7 @@ let tests: [Target] = [
     name: "PluginTests", dependencies: ["LogsInsightsPlugin", "RunbookModel", "SourceText"],
     path: "Tests/PluginTests"),
   .testTarget(
-    name: "EndToEndTests", dependencies: ["runbook"], path: "Tests/EndToEndTests"),
+    name: "EndToEndTests", dependencies: ["TestSupport", "runbook"], path: "Tests/EndToEndTests"),
   .testTarget(
     name: "ReportingTests",
     dependencies: [

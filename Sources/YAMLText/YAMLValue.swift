@@ -65,6 +65,15 @@ public struct YAMLValue: Sendable, Hashable {
     if case .mapping(let entries) = content { entries } else { nil }
   }
 
+  /// The values of a list; a single value counts as a list of one, and nothing as none.
+  public var items: [YAMLValue] {
+    switch content {
+    case .sequence(let values): values
+    case .null: []
+    case .scalar, .mapping: [self]
+    }
+  }
+
   /// The value of a key of a mapping.
   public subscript(key: String) -> YAMLValue? {
     entries?.first { $0.key == key }?.value

@@ -46,8 +46,11 @@ struct ConfigurationReader {
         warnAboutKey(entry, known: Configuration.keys)
         continue
       }
-      sections[entry.key] = entry.value
-      if entry.key == "libraries" { libraries = try self.libraries(entry.value) }
+      if entry.key == "libraries" {
+        libraries = try self.libraries(entry.value)
+      } else {
+        sections[entry.key] = entry.value
+      }
     }
     return Configuration(
       path: path, libraries: libraries, warnings: warnings, sections: sections)

@@ -63,7 +63,13 @@ struct ListCommand: AsyncParsableCommand {
   private static func libraries(_ console: Console) throws -> [ListedPlace] {
     let access = try LibraryAccess()
     let names = access.shelf.names
-    let configured = try access.configuration(on: console).libraries.map(\.name)
+    var configured: [LibraryName] = []
+    do {
+      configured = try access.configuration(on: console).libraries.map(\.name)
+    } catch let error as LibraryError {
+      // What is here can be listed all the same.
+      console.warn(error.message)
+    }
     for name in configured where !names.contains(name) {
       console.warn("library “\(name)” is not here yet; “runbook sync \(name)” gets it")
     }

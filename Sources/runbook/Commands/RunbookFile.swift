@@ -22,7 +22,14 @@ enum RunbookFile {
     guard access(argument, F_OK) != 0, let reference = RunbookReference(argument) else {
       return argument
     }
-    return try LibraryAccess().lookup.file(reference)
+    do throws(LibraryError) {
+      return try LibraryAccess().lookup.file(reference)
+    } catch {
+      guard error.code == .unknownLibrary else { throw error }
+      throw LibraryError(
+        error.code, "there is no file \(argument), and no library “\(reference.library)”",
+        hint: error.hint)
+    }
   }
 
   /// Reads and understands the Markdown file at `path`.

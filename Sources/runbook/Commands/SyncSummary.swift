@@ -52,10 +52,7 @@ struct SyncSummary {
       return [Columns.Cell("up to date"), Columns.Cell(commit.short, .faint)]
     case .updated(.ahead(let count)):
       let commits = Quantities.count(count, "commit", "commits")
-      return [
-        Columns.Cell("up to date, and \(commits) of yours"),
-        Columns.Cell("git -C \(report.folder) push sends them", .faint),
-      ]
+      return [Columns.Cell("up to date, \(commits) of yours to push")]
     case .updated(.moved(let movement)):
       let from = movement.from.map { "\($0.short) → " } ?? ""
       return [

@@ -7,7 +7,7 @@ struct LibraryAccess {
   let shelf: LibraryShelf
 
   /// - Throws: ``LibraryError`` when nothing says where the person's files are.
-  init() throws {
+  init() throws(LibraryError) {
     folders = try UserFolders(environment: Environment.variables)
     shelf = LibraryShelf(at: folders.libraries)
   }
