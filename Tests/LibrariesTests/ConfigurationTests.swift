@@ -55,7 +55,7 @@ import YAMLText
   }
 
   @Test(arguments: [
-    ("libraries: [", ":1: it is not YAML"), ("- x", ":1: a configuration is a mapping"),
+    ("libraries: [", ": it is not YAML"), ("- x", ":1: a configuration is a mapping"),
     ("libraries: text", ":1: “libraries” is a text"),
     ("libraries:\n  ops: {branch: x}", ":2: library “ops” has no url"),
     ("libraries:\n  ops:", ":2: library “ops” has no url"),

@@ -7,6 +7,9 @@ public struct RunbookSearch: Sendable {
   /// A search; without words it finds everything. Case does not count.
   public init(_ words: [String]) { self.words = words.map { $0.lowercased() } }
 
+  /// Whether there is no word to look for.
+  public var isEmpty: Bool { words.isEmpty }
+
   /// Whether every word is in the runbook.
   ///
   /// - Parameter path: The path that is shown for it.

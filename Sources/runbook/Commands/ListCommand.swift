@@ -81,8 +81,8 @@ struct ListCommand: AsyncParsableCommand {
   }
 
   private static func line(_ entry: RunbookCatalogue.Entry, _ ink: Ink) -> String {
-    let title = entry.title.map { VisibleText.of($0) + ", " } ?? ""
-    let about = title + Quantities.count(entry.steps, "step", "steps")
+    let title = entry.summary.title.map { VisibleText.of($0) + ", " } ?? ""
+    let about = title + Quantities.count(entry.summary.steps, "step", "steps")
     return "\(VisibleText.of(entry.name))  \(ink(about, .faint))"
   }
 
@@ -93,9 +93,9 @@ struct ListCommand: AsyncParsableCommand {
           .object([
             "name": .string(entry.name),
             "path": .string(entry.path),
-            "title": entry.title.map(JSONValue.string) ?? .null,
-            "description": entry.description.map(JSONValue.string) ?? .null,
-            "steps": .integer(entry.steps),
+            "title": entry.summary.title.map(JSONValue.string) ?? .null,
+            "description": entry.summary.description.map(JSONValue.string) ?? .null,
+            "steps": .integer(entry.summary.steps),
           ])
         })
     ])

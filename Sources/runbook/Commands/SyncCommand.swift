@@ -81,12 +81,31 @@ struct SyncCommand: AsyncParsableCommand {
     if wasInterrupted {
       throw CommandError("interrupted", hint: "sync again to go on", status: .interrupted)
     }
+    await Self.readNews(reports)
     if status != .success { throw status }
+  }
+
+  /// Reads what is new now, so that the next list need not.
+  private static func readNews(_ reports: [SyncReport]) async {
+    let places = reports.compactMap { report in
+      report.bringsNews ? ListedPlace(library: report.name, folder: report.folder) : nil
+    }
+    _ = try? await RunbookCatalogue.read(places, RunbookSearch([]))
   }
 
   private static var currentFolder: String {
     guard let path = getcwd(nil, 0) else { return "." }
     defer { free(path) }
     return String(cString: path)
+  }
+}
+
+extension SyncReport {
+  /// Whether there are files that were not there before.
+  fileprivate var bringsNews: Bool {
+    switch outcome {
+    case .cloned, .updated(.moved): true
+    default: false
+    }
   }
 }

@@ -9,29 +9,38 @@ import Libraries
 /// A folder whose runbooks are listed, and how they are named.
 struct ListedPlace {
   let folder: String
-  /// What stands in a name instead of the first so many bytes of a path.
-  private let prefix: (text: String, length: Int)
+  /// The library that the folder is in; nil for one that is in none.
+  let library: (name: LibraryName, root: String)?
 
   /// A whole library.
   init(library: LibraryName, folder: String) {
     self.folder = folder
-    prefix = ("\(library):", folder.utf8.count + 1)
+    self.library = (library, folder)
   }
 
   /// What a person named: a folder, or a library with a colon. A folder that exists wins.
   init(named place: String) throws {
     guard access(place, F_OK) != 0, let reference = RunbookReference(place) else {
       folder = place
-      prefix = ("", 0)
+      library = nil
       return
     }
     let lookup = try LibraryAccess().lookup
     folder = try lookup.folder(reference)
-    prefix = ("\(reference.library):", try lookup.folder(of: reference.library).utf8.count + 1)
+    library = (reference.library, try lookup.folder(of: reference.library))
   }
+
+  /// Whether nothing of the library is outside the folder.
+  var isWholeLibrary: Bool { library?.root == folder }
 
   /// How a file in the folder is named: as it can be given to other commands.
   func name(of path: String) -> String {
-    prefix.text + String(decoding: path.utf8.dropFirst(prefix.length), as: UTF8.self)
+    library.map { "\($0.name):\(pathInLibrary(path))" } ?? path
+  }
+
+  /// The path of a file in the folder, relative to the library; unchanged outside libraries.
+  func pathInLibrary(_ path: String) -> String {
+    guard let library else { return path }
+    return String(decoding: path.utf8.dropFirst(library.root.utf8.count + 1), as: UTF8.self)
   }
 }

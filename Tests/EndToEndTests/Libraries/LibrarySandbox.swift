@@ -14,7 +14,7 @@ final class LibrarySandbox {
   init() throws {
     scratch = try Scratch()
     environment = [
-      "HOME": scratch.path("home"), "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C",
+      "HOME": Self.real(scratch.folder) + "/home", "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C",
       "PATH": (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"),
     ]
     scratch.file(
@@ -22,10 +22,17 @@ final class LibrarySandbox {
       "[user]\nname = Ana Example\nemail = ana@example.com\n[init]\ndefaultBranch = main\n")
   }
 
-  var folder: String { scratch.folder }
+  /// The folder as programs name it: without links and doubled slashes.
+  var folder: String { Self.real(scratch.folder) }
+
+  private static func real(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
 
   /// Where libraries are.
-  var shelf: String { scratch.path("home/.local/share/runbook/libraries") }
+  var shelf: String { "\(folder)/home/.local/share/runbook/libraries" }
 
   /// Names of everything on the shelf, hidden things too.
   var shelved: [String] {
