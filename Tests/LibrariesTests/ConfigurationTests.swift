@@ -80,7 +80,7 @@ import YAMLText
     let warnings = try load("libaries: {}\nlibraries:\n  ops: {url: /x, brnch: main}\nzzz: 1")
       .warnings
     #expect(warnings.count == 3)
-    #expect(warnings[0].hasSuffix("config.yaml:1: unknown key “libaries”; did you mean “libraries”?"))
+    #expect(warnings[0].hasSuffix(":1: unknown key “libaries”; did you mean “libraries”?"))
     #expect(warnings[1].hasSuffix("config.yaml:3: unknown key “brnch”; did you mean “branch”?"))
     #expect(warnings[2].hasSuffix("config.yaml:4: unknown key “zzz”; known: libraries, redact"))
   }

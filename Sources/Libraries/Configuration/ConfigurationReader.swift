@@ -101,7 +101,9 @@ struct ConfigurationReader {
     default: break
     }
     guard let address = fields["url"]?.text else {
-      throw error("\(called) has no url", line, hint: "write url: and the address of its repository")
+      throw error(
+        "\(called) has no url", line,
+        hint: "write url: and the address of its repository")
     }
     let url: RemoteURL
     do {

@@ -74,7 +74,8 @@ public struct RunbookLookup: Sendable {
     if shelf.contains(library) { return shelf.folder(of: library) }
     if configured.contains(library) {
       throw LibraryError(
-        .notSynced, "library “\(library)” is not here yet", hint: "“runbook sync \(library)” gets it")
+        .notSynced, "library “\(library)” is not here yet",
+        hint: "“runbook sync \(library)” gets it")
     }
     throw LibraryError(
       .unknownLibrary, "there is no library “\(library)”",

@@ -13,7 +13,8 @@ import SourceText
 /// Opens a runbook the way all commands do.
 enum RunbookFile {
   /// Says what the argument may be.
-  static let help: ArgumentHelp = "The Markdown file, or its name in a library, such as ops:eks/nodes.md."
+  static let help: ArgumentHelp =
+    "The Markdown file, or its name in a library, such as ops:eks/nodes.md."
 
   /// The path of what a person named: a file, or a runbook of a library. A file that exists wins.
   ///

@@ -79,7 +79,9 @@ struct SyncCommand: AsyncParsableCommand {
     progress.clear()
     let status = SyncSummary(reports, console).show()
     if wasInterrupted {
-      throw CommandError("interrupted", hint: "sync again to go on", status: .interrupted)
+      let names = reports.filter(\.isUnfinished).map(\.name.text)
+      let what = names.isEmpty ? "" : " before it was done with \(names.joined(separator: ", "))"
+      throw CommandError("interrupted\(what)", hint: "sync again to go on", status: .interrupted)
     }
     await Self.readNews(reports)
     if status != .success { throw status }
@@ -101,6 +103,11 @@ struct SyncCommand: AsyncParsableCommand {
 }
 
 extension SyncReport {
+  /// Whether an interrupt came before the end.
+  fileprivate var isUnfinished: Bool {
+    if case .failed(let error) = outcome { error.code == .cancelled } else { false }
+  }
+
   /// Whether there are files that were not there before.
   fileprivate var bringsNews: Bool {
     switch outcome {

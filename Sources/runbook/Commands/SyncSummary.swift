@@ -37,7 +37,8 @@ struct SyncSummary {
     let failed = reports.filter { trouble($0) != nil }
     if failed.isEmpty { return .success }
     let isUnreachable = reports.allSatisfy { report in
-      if case .failed(let error) = report.outcome { ExitStatus(error.code) == .unavailable } else { false }
+      guard case .failed(let error) = report.outcome else { return false }
+      return ExitStatus(error.code) == .unavailable
     }
     return isUnreachable ? .unavailable : .failure
   }

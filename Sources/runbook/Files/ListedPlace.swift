@@ -18,9 +18,12 @@ struct ListedPlace {
     self.library = (library, folder)
   }
 
-  /// What a person named: a folder, or a library with a colon. A folder that exists wins.
+  /// What a person named: a folder, or a library, perhaps with a folder in it. A folder that exists wins.
   init(named place: String) throws {
-    guard access(place, F_OK) != 0, let reference = RunbookReference(place) else {
+    let isThere = access(place, F_OK) == 0
+    // Nobody minds a missing colon.
+    let name = LibraryName(place).flatMap { try? LibraryAccess().shelf.contains($0) ? $0 : nil }
+    guard !isThere, let reference = RunbookReference(name.map { "\($0):" } ?? place) else {
       folder = place
       library = nil
       return

@@ -47,6 +47,9 @@ import Testing
     sandbox.scratch.file("ops:eks/nodes.md", LibrarySandbox.runbook("Mine"))
     #expect(try await sandbox.run(["show", "ops:eks/nodes.md"]).text.hasPrefix("Mine\n"))
     #expect(try await sandbox.run(["list", "ops:eks"]).text.hasPrefix("ops:eks/nodes.md  Mine"))
+    #expect(try await sandbox.run(["list", "ops"]).text.hasPrefix("ops/eks/nodes.md"))
+    try await sandbox.program("mv", "ops", "away")
+    #expect(try await sandbox.run(["list", "ops"]).text.hasPrefix("ops:eks/nodes.md"))
     let windows = try await sandbox.run(["show", "C:\\nodes.md"])
     #expect(windows.errors.contains("cannot read C:\\nodes.md"))
   }
@@ -105,6 +108,36 @@ import Testing
     let json = try await sandbox.run(["list", "--format", "json"]).json as? [String: Any]
     let names = (json?["runbooks"] as? [[String: Any]])?.compactMap { $0["name"] as? String }
     #expect(names == ["ops:eks/nodes.md", "ops:rds/slow.md"])
+  }
+
+  @Test func listsWhatSyncFoundUntilItChanges() async throws {
+    try await sandbox.makeRemote()
+    try await sandbox.publish("plain.md", "# Plain\n")
+    #expect(try await sandbox.run(["sync", "./ops.git"]).status == 0)
+    let index = "\(sandbox.shelf)/ops/.git/runbook/runbooks.json"
+    let text = String(
+      decoding: FileManager.default.contents(atPath: index) ?? Data(), as: UTF8.self)
+    #expect(text.contains("Nodes of ops"))
+    func list() async throws -> String { try await sandbox.run(["list", "ops:"]).text }
+    // What is remembered is what is shown.
+    try Data(text.replacing("Nodes of ops", with: "Remembered").utf8)
+      .write(to: URL(fileURLWithPath: index))
+    #expect(try await list() == "ops:eks/nodes.md  Remembered, 1 step\n")
+
+    let file = URL(fileURLWithPath: "\(sandbox.shelf)/ops/eks/nodes.md")
+    try Data(LibrarySandbox.runbook("Rewritten it").utf8).write(to: file)
+    #expect(try await list() == "ops:eks/nodes.md  Rewritten it, 1 step\n")
+    #expect(try await list() == "ops:eks/nodes.md  Rewritten it, 1 step\n")
+    try Data("# None\n```\n".utf8).write(to: file)
+    for _ in 1...2 {
+      let output = try await sandbox.run(["list"])
+      #expect(output.text == "" && output.errors.contains("ops:eks/nodes.md cannot be read"))
+    }
+    for rubbish in ["", "{", "[1]", #"{"format": "1 0.1.0", "files": [1, [], [1, 2, 3, 4, 5]]}"#] {
+      try Data(rubbish.utf8).write(to: URL(fileURLWithPath: index))
+      try Data(LibrarySandbox.runbook("Whole again").utf8).write(to: file)
+      #expect(try await list() == "ops:eks/nodes.md  Whole again, 1 step\n")
+    }
   }
 
   @Test func historyFollowsRenames() async throws {

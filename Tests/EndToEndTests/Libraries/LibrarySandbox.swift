@@ -82,7 +82,9 @@ final class LibrarySandbox {
   }
 
   /// Changes a file of an author, commits and pushes it.
-  func publish(_ file: String, _ text: String, _ message: String = "Change", in name: String = "ops")
+  func publish(
+    _ file: String, _ text: String, _ message: String = "Change", in name: String = "ops"
+  )
     async throws
   {
     scratch.file("\(name)/\(file)", text)

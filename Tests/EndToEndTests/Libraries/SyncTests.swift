@@ -19,7 +19,8 @@ import Testing
     let later = try await sandbox.run(["sync"])
     let old = first.text.split(separator: " ").last ?? ""
     #expect(
-      later.text.hasPrefix("ops  2 commits, 2 files changed  \(old.prefix(10)) → "), "\(later.text)")
+      later.text.hasPrefix("ops  2 commits, 2 files changed  \(old.prefix(10)) → "), "\(later.text)"
+    )
     #expect(try await sandbox.run(["list"]).text.contains("ops:eks/pods.md  Pods, 1 step\n"))
     try await sandbox.expectHealthy("ops")
   }
@@ -115,8 +116,10 @@ import Testing
 
   @Test(arguments: [
     ["sync"], ["sync", "nope"], ["sync", "ext::sh -c id"], ["sync", "./x.git", "--name", "../up"],
-    ["sync", "--upload-pack=x"], ["sync", "https://-oProxyCommand=x/y"], ["sync", "nope", "--name", "x2"],
-    ["sync", "--branch", "main"], ["sync", "--name", "ops"], ["sync", "/"], ["sync", "file://host/x"],
+    ["sync", "--upload-pack=x"], ["sync", "https://-oProxyCommand=x/y"],
+    ["sync", "nope", "--name", "x2"],
+    ["sync", "--branch", "main"], ["sync", "--name", "ops"], ["sync", "/"],
+    ["sync", "file://host/x"],
   ])
   func refusesInOneLine(arguments: [String]) async throws {
     let output = try await sandbox.run(arguments)
@@ -186,7 +189,9 @@ import Testing
       process.send(signal)
     }
     #expect(output.status == 130)
-    #expect(output.errorLines == ["runbook: interrupted; sync again to go on"])
+    #expect(
+      output.errorLines == ["runbook: interrupted before it was done with ops; sync again to go on"]
+    )
     #expect(sandbox.shelved == [])
   }
 
