@@ -39,14 +39,16 @@ let systemLibraries: [Target] = [
 let libraries: [Target] = [
   .target(name: "SourceText", path: "Sources/SourceText"),
   .target(name: "CivilTime", path: "Sources/CivilTime"),
+  .target(name: "OwnedThread", path: "Sources/OwnedThread"),
   .target(name: "JSONText", path: "Sources/JSONText"),
   .target(name: "YAMLText", dependencies: [yams], path: "Sources/YAMLText"),
-  .target(name: "HTTPTransport", dependencies: ["CCurl"], path: "Sources/HTTPTransport"),
+  .target(
+    name: "HTTPTransport", dependencies: ["OwnedThread", "CCurl"], path: "Sources/HTTPTransport"),
   .target(name: "RegexDialect", path: "Sources/RegexDialect"),
   .target(
     name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
   .target(
-    name: "GitSync", dependencies: ["SourceText", "CLibgit2", "CSpawn"],
+    name: "GitSync", dependencies: ["SourceText", "OwnedThread", "CLibgit2", "CSpawn"],
     path: "Sources/GitSync"),
   .target(
     name: "Redaction", dependencies: ["SourceText", "BoundedRegex"], path: "Sources/Redaction"),
@@ -66,6 +68,10 @@ let libraries: [Target] = [
       "InsightsLanguage", "SourceText", "CivilTime", "JSONText", "BoundedRegex", "CZlib",
     ],
     path: "Sources/LogEngine"),
+  .target(
+    name: "LogTreeWriting",
+    dependencies: ["LogEngine", "PluginAPI", "CivilTime", "JSONText", "CZlib"],
+    path: "Sources/LogTreeWriting"),
   .target(
     name: "Libraries", dependencies: ["GitSync", "RunbookModel", "SourceText", "YAMLText"],
     path: "Sources/Libraries"),
@@ -88,7 +94,7 @@ let plugins: [Target] = [
     path: "plugins/logs-insights/Sources"),
   .target(
     name: "FilesPlugin",
-    dependencies: ["PluginAPI", "LogEngine", "InsightsLanguage", "SourceText"],
+    dependencies: ["PluginAPI", "LogEngine", "InsightsLanguage", "OwnedThread", "SourceText"],
     path: "plugins/files/Sources"),
   .target(
     name: "AWSSigning", dependencies: ["CivilTime", "CCrypto"], path: "plugins/cloudwatch/Signing"),
@@ -109,9 +115,9 @@ let executables: [Target] = [
   .executableTarget(
     name: "runbook",
     dependencies: [
-      "RunbookModel", "Libraries", "GitSync", "RunbookExecution", "Reporting", "PluginAPI",
-      "SourceText", "JSONText", "LogsInsightsPlugin", "FilesPlugin", "CloudWatchPlugin",
-      argumentParser,
+      "RunbookModel", "Libraries", "GitSync", "LogTreeWriting", "RunbookExecution", "Reporting",
+      "PluginAPI", "SourceText", "JSONText", "LogsInsightsPlugin", "FilesPlugin",
+      "CloudWatchPlugin", argumentParser,
     ],
     path: "Sources/runbook")
 ]
@@ -159,6 +165,12 @@ let tests: [Target] = [
     name: "LogEngineTests",
     dependencies: ["LogEngine", "InsightsLanguage", "SourceText", "JSONText"],
     path: "Tests/LogEngineTests"),
+  .testTarget(
+    name: "LogTreeWritingTests",
+    dependencies: [
+      "TestSupport", "LogTreeWriting", "LogEngine", "InsightsLanguage", "PluginAPI", "SourceText",
+    ],
+    path: "Tests/LogTreeWritingTests"),
   .testTarget(
     name: "PluginTests", dependencies: ["LogsInsightsPlugin", "RunbookModel", "SourceText"],
     path: "Tests/PluginTests"),

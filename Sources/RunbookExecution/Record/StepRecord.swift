@@ -76,7 +76,11 @@ public struct StepRecord: Sendable, Hashable {
 
   /// The log groups that were read, else those that were asked for.
   public var logGroupsRead: [String] {
-    if case .succeeded(_, let summary) = outcome { summary.logGroups ?? logGroups } else { logGroups }
+    if case .succeeded(_, let summary) = outcome {
+      summary.logGroups ?? logGroups
+    } else {
+      logGroups
+    }
   }
 
   /// The region that was read, else the one that was asked for.

@@ -32,7 +32,10 @@ struct PlanCommand: AsyncParsableCommand {
   @Flag(help: "Also show the query of each step, in the standard layout.")
   var queries = false
 
-  @Flag(help: "Say what each step would scan and cost; runs no query, but asks the service about log groups.")
+  @Flag(
+    help:
+      "Say what each step would scan and cost; runs no query, but asks the service about log groups."
+  )
   var estimate = false
 
   @OptionGroup(title: "Where and when, for --estimate") var scope: ScopeOptions

@@ -16,8 +16,8 @@ struct RunbookCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, PlanCommand.self, QueryCommand.self, CheckCommand.self, StripCommand.self,
-      ShowCommand.self, ListCommand.self, ExplainCommand.self, SyncCommand.self,
-      LibrariesCommand.self, HistoryCommand.self,
+      ShowCommand.self, ListCommand.self, ExplainCommand.self, PullCommand.self,
+      SyncCommand.self, LibrariesCommand.self, HistoryCommand.self,
     ])
 }
 

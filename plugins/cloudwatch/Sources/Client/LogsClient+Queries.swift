@@ -68,7 +68,8 @@ extension LogsClient {
   }
 
   /// One page of what a query has found so far.
-  func queryResults(_ id: String, nextToken: String? = nil) async throws(LogsError) -> QueryResults {
+  func queryResults(_ id: String, nextToken: String? = nil) async throws(LogsError) -> QueryResults
+  {
     var members: [JSONValue.Member] = [.init("queryId", .string(id))]
     if let nextToken { members.append(.init("nextToken", .string(nextToken))) }
     let answer = try await call(.getQueryResults, members)

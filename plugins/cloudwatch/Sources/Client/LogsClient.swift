@@ -76,7 +76,9 @@ struct LogsClient: Sendable {
     // Who has no credentials need not queue up to hear it.
     _ = try await authority.credentials(for: operation)
     let turn: RequestPace.Turn
-    do { turn = try await pace.turn(urgency: operation.urgency) } catch { throw .cancelled(operation) }
+    do { turn = try await pace.turn(urgency: operation.urgency) } catch {
+      throw .cancelled(operation)
+    }
     let credentials: Credentials
     let request: HTTPRequest
     do throws(LogsError) {

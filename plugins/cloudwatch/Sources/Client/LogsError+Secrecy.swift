@@ -15,7 +15,9 @@ extension LogsError {
     for secret in secrets.compactMap({ $0 }) where secret.utf8.count >= 8 {
       error.message = error.message.replacing(secret, with: "<hidden>")
     }
-    if let compile = error.compileError, secrets.contains(where: { $0.map(compile.message.contains) ?? false }) {
+    if let compile = error.compileError,
+      secrets.contains(where: { $0.map(compile.message.contains) ?? false })
+    {
       error.compileError = nil
     }
     return error

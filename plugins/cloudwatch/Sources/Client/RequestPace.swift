@@ -6,9 +6,18 @@ actor RequestPace {
   /// One request that was let through.
   struct Turn: Sendable { fileprivate let number: Int }
 
-  private struct Waiting {
+  /// A place in the queue: the most urgent come first, and of those the ones that came first.
+  struct Place: Comparable {
     let number: Int
     let urgency: Int
+
+    static func < (left: Self, right: Self) -> Bool {
+      (-left.urgency, left.number) < (-right.urgency, right.number)
+    }
+  }
+
+  private struct Waiting {
+    let place: Place
     let continuation: CheckedContinuation<Void, any Error>
   }
 
@@ -32,7 +41,8 @@ actor RequestPace {
 
   /// Requests a second, at most.
   nonisolated var rate: Double {
-    Double(capacity) / (Double(window.components.seconds) + Double(window.components.attoseconds) / 1e18)
+    Double(capacity)
+      / (Double(window.components.seconds) + Double(window.components.attoseconds) / 1e18)
   }
 
   /// Waits until a request may be sent.
@@ -48,7 +58,8 @@ actor RequestPace {
           continuation.resume(throwing: CancellationError())
           return
         }
-        waiting.append(Waiting(number: number, urgency: urgency, continuation: continuation))
+        waiting.append(
+          Waiting(place: Place(number: number, urgency: urgency), continuation: continuation))
         serve()
       }
     } onCancel: {
@@ -69,7 +80,7 @@ actor RequestPace {
   }
 
   private func cancel(_ number: Int) {
-    guard let index = waiting.firstIndex(where: { $0.number == number }) else { return }
+    guard let index = waiting.firstIndex(where: { $0.place.number == number }) else { return }
     waiting.remove(at: index).continuation.resume(throwing: CancellationError())
   }
 
@@ -86,12 +97,11 @@ actor RequestPace {
         try? await clock.sleep(until: moment)
         continue
       }
-      guard let best = waiting.indices.max(by: { left, right in
-        (waiting[left].urgency, -waiting[left].number)
-          < (waiting[right].urgency, -waiting[right].number)
-      }) else { break }
+      guard let best = waiting.indices.min(by: { waiting[$0].place < waiting[$1].place }) else {
+        break
+      }
       let next = waiting.remove(at: best)
-      taken[next.number] = clock.now + Self.longestWay + window
+      taken[next.place.number] = clock.now + Self.longestWay + window
       next.continuation.resume()
     }
     isServing = false

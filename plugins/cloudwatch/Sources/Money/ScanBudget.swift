@@ -34,7 +34,9 @@ extension ScanBudget {
       .limitExceeded,
       "the query was stopped: it had scanned \(Amounts.gigabytes(scanned)), more than the \(Amounts.gigabytes(maximum ?? 0)) "
         + "that it may (about \(Amounts.dollars(price.dollars)))",
-      hint: "raise --max-scan (max-scan in the runbook), or read less: a shorter time range, fewer log groups")
+      hint:
+        "raise --max-scan (max-scan in the runbook), or read less: a shorter time range, fewer log groups"
+    )
   }
 }
 

@@ -37,7 +37,8 @@ extension BackendError {
         hint: "lower --max-concurrency, or wait until others have ended", cause: error)
     case .accessDenied:
       self.init(
-        .unavailable, "access denied: \(error.operation.action)\(where_)\(origin): \(error.message)",
+        .unavailable,
+        "access denied: \(error.operation.action)\(where_)\(origin): \(error.message)",
         hint: "allow \(error.operation.action) for this identity, or choose another with --profile",
         cause: error)
     case .expired:
@@ -58,15 +59,18 @@ extension BackendError {
       self.init(.badScope, "\(error.message)\(origin)", cause: error)
     default:
       self.init(
-        .failedRemotely, "CloudWatch Logs refused \(error.operation.action)\(where_)\(origin): \(error.message)",
+        .failedRemotely,
+        "CloudWatch Logs refused \(error.operation.action)\(where_)\(origin): \(error.message)",
         hint: error.hint, cause: error)
     }
   }
 
-  private static func malformed(_ error: LogsError, origin: String, query: String?) -> BackendError {
+  private static func malformed(_ error: LogsError, origin: String, query: String?) -> BackendError
+  {
     guard let compile = error.compileError, let query else {
       // The same name is used for a range that lies before the group or its retention.
-      let isAboutTime = error.message.contains("retention") || error.message.contains("creation time")
+      let isAboutTime =
+        error.message.contains("retention") || error.message.contains("creation time")
       return BackendError(
         .badQuery, "CloudWatch refuses the query\(origin): \(error.message)",
         hint: isAboutTime ? "choose a later time range" : nil, cause: error)

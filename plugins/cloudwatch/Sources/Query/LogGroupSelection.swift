@@ -79,7 +79,8 @@ actor LogGroupSelection {
     let region = client.endpoint.signingRegion
     let message =
       isPattern
-      ? "no log group in \(region) matches “\(name)”" : "there is no log group “\(name)” in \(region)"
+      ? "no log group in \(region) matches “\(name)”"
+      : "there is no log group “\(name)” in \(region)"
     return BackendError(
       .badScope, message,
       hint: near.isEmpty
@@ -101,10 +102,13 @@ actor LogGroupSelection {
 
   static func nearest(to name: String, among names: [String]) -> [String] {
     if let one = NearestName.of(name, among: names) { return [one] }
-    let last = name.split(separator: "/").last.map { $0.lowercased().replacing("*", with: "") } ?? ""
+    let last =
+      name.split(separator: "/").last.map { $0.lowercased().replacing("*", with: "") } ?? ""
     let alike = names.filter { !last.isEmpty && $0.lowercased().contains(last) }
     let parts = Set(name.split(separator: "/").map(String.init))
-    let related = names.filter { !parts.isDisjoint(with: $0.split(separator: "/").map(String.init)) }
+    let related = names.filter {
+      !parts.isDisjoint(with: $0.split(separator: "/").map(String.init))
+    }
     return Array((alike.isEmpty ? related : alike).prefix(3))
   }
 
@@ -112,7 +116,9 @@ actor LogGroupSelection {
   private static func filter(for pattern: String) -> GroupFilter {
     let pieces = pattern.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
     if let first = pieces.first, !first.isEmpty { return .prefix(first) }
-    guard let longest = pieces.max(by: { $0.count < $1.count }), !longest.isEmpty else { return .all }
+    guard let longest = pieces.max(by: { $0.count < $1.count }), !longest.isEmpty else {
+      return .all
+    }
     return .substring(longest)
   }
 }

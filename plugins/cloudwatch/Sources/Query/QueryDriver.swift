@@ -57,7 +57,9 @@ struct QueryDriver: Sendable {
   }
 
   /// What people should know about a result that may lack rows.
-  private func note(about outcome: QueryReading.Outcome, _ language: QueryWords, _ start: QueryStart)
+  private func note(
+    about outcome: QueryReading.Outcome, _ language: QueryWords, _ start: QueryStart
+  )
     async
   {
     guard language.ownLimit == nil, language.serviceName == "CWLI" else { return }

@@ -94,7 +94,9 @@ struct QueryReading: Sendable {
   }
 
   /// Looks at a query until it has ended.
-  private func watched(_ id: String, _ start: QueryStart) async -> Result<QueryResults, BackendError> {
+  private func watched(_ id: String, _ start: QueryStart) async -> Result<
+    QueryResults, BackendError
+  > {
     let began = ContinuousClock.now
     var delay = driver.rhythm.first(running: await driver.slots.running)
     if budget.isLimited { delay = min(delay, .seconds(1)) }

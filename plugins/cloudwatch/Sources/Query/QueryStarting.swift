@@ -46,7 +46,9 @@ struct QueryStarting: Sendable {
           }
           return id
         }
-        guard losses < Self.mostLosses, error.mayHaveArrived else { throw await failure(error, start) }
+        guard losses < Self.mostLosses, error.mayHaveArrived else {
+          throw await failure(error, start)
+        }
         try await wait(delay.next())
       default: throw await failure(error, start)
       }
@@ -66,8 +68,12 @@ struct QueryStarting: Sendable {
     return await Task {
       for pause in [500, 1_500] {
         try? await Task.sleep(for: .milliseconds(pause))
-        guard let queries = try? await session.client.latestQueries(logGroup: group) else { continue }
-        if let id = await session.lost.adopt(start.query, sentAt: sentAt, from: queries) { return id }
+        guard let queries = try? await session.client.latestQueries(logGroup: group) else {
+          continue
+        }
+        if let id = await session.lost.adopt(start.query, sentAt: sentAt, from: queries) {
+          return id
+        }
       }
       return nil
     }.value

@@ -54,7 +54,9 @@ struct SplitReading {
       outcome.statistics = outcome.statistics + statistics
       var pointers: Set<String> = []
       rows = rows.filter { row in
-        guard let pointer = row.last(where: { $0.field == RowColumns.pointer })?.value else { return true }
+        guard let pointer = row.last(where: { $0.field == RowColumns.pointer })?.value else {
+          return true
+        }
         return pointers.insert(pointer).inserted && !before.contains(pointer)
       }
       // Parts that touch may share events; those that do not cannot.
