@@ -111,7 +111,7 @@ enum Package {
 }
 
 /// A folder of a test's own, removed with the value.
-final class Scratch {
+final class Scratch: Sendable {
   let folder: String
 
   init() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A home folder, an author with a repository of runbooks, and the bare repositories that libraries are from.
-final class LibrarySandbox {
+final class LibrarySandbox: Sendable {
   let scratch: Scratch
   private let environment: [String: String]
 

@@ -80,6 +80,23 @@ import Testing
     #expect(sandbox.shelved == ["a1", "a2", "a4", "a5"])
   }
 
+  @Test func manyAtOnceMakeOneLibrary() async throws {
+    try await sandbox.makeRemote()
+    let statuses = try await withThrowingTaskGroup(of: Int32.self) { group in
+      for _ in 1...12 {
+        group.addTask { [sandbox] in
+          let output = try await sandbox.run(["sync", "./ops.git"])
+          #expect(output.status == 0, "\(output.errors)")
+          return output.status
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(statuses.count == 12)
+    #expect(sandbox.shelved == ["ops"])
+    try await sandbox.expectHealthy("ops")
+  }
+
   @Test func goesToTheBranchAskedFor() async throws {
     try await sandbox.makeRemote()
     try await sandbox.program("git", "switch", "-q", "-c", "staging", in: "ops")
