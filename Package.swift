@@ -41,6 +41,7 @@ let libraries: [Target] = [
   .target(name: "CivilTime", path: "Sources/CivilTime"),
   .target(name: "OwnedThread", path: "Sources/OwnedThread"),
   .target(name: "JSONText", path: "Sources/JSONText"),
+  .target(name: "YAMLText", dependencies: [yams], path: "Sources/YAMLText"),
   .target(
     name: "HTTPTransport", dependencies: ["OwnedThread", "CCurl"], path: "Sources/HTTPTransport"),
   .target(name: "RegexDialect", path: "Sources/RegexDialect"),
@@ -57,7 +58,9 @@ let libraries: [Target] = [
   .target(name: "PluginAPI", dependencies: ["SourceText"], path: "Sources/PluginAPI"),
   .target(
     name: "RunbookModel",
-    dependencies: ["PluginAPI", "SourceText", "CivilTime", "BoundedRegex", "CCmark", yams],
+    dependencies: [
+      "PluginAPI", "SourceText", "CivilTime", "BoundedRegex", "YAMLText", "CCmark", yams,
+    ],
     path: "Sources/RunbookModel"),
   .target(
     name: "LogEngine",
@@ -69,6 +72,9 @@ let libraries: [Target] = [
     name: "LogTreeWriting",
     dependencies: ["LogEngine", "PluginAPI", "CivilTime", "JSONText", "CZlib"],
     path: "Sources/LogTreeWriting"),
+  .target(
+    name: "Libraries", dependencies: ["GitSync", "RunbookModel", "SourceText", "YAMLText"],
+    path: "Sources/Libraries"),
   .target(
     name: "RunbookExecution", dependencies: ["RunbookModel", "PluginAPI", "SourceText"],
     path: "Sources/RunbookExecution"),
@@ -109,8 +115,9 @@ let executables: [Target] = [
   .executableTarget(
     name: "runbook",
     dependencies: [
-      "RunbookModel", "LogTreeWriting", "RunbookExecution", "Reporting", "PluginAPI", "SourceText",
-      "JSONText", "LogsInsightsPlugin", "FilesPlugin", "CloudWatchPlugin", argumentParser,
+      "RunbookModel", "Libraries", "GitSync", "LogTreeWriting", "RunbookExecution", "Reporting",
+      "PluginAPI", "SourceText", "JSONText", "LogsInsightsPlugin", "FilesPlugin",
+      "CloudWatchPlugin", argumentParser,
     ],
     path: "Sources/runbook")
 ]
@@ -142,6 +149,9 @@ let tests: [Target] = [
     dependencies: ["TestSupport", "RunbookModel", "PluginAPI", "SourceText"],
     path: "Tests/RunbookModelTests"),
   .testTarget(
+    name: "LibrariesTests", dependencies: ["Libraries", "GitSync", "YAMLText"],
+    path: "Tests/LibrariesTests"),
+  .testTarget(
     name: "RunbookExecutionTests",
     dependencies: ["RunbookExecution", "RunbookModel", "PluginAPI", "SourceText"],
     path: "Tests/RunbookExecutionTests"),
@@ -165,7 +175,7 @@ let tests: [Target] = [
     name: "PluginTests", dependencies: ["LogsInsightsPlugin", "RunbookModel", "SourceText"],
     path: "Tests/PluginTests"),
   .testTarget(
-    name: "EndToEndTests", dependencies: ["runbook"], path: "Tests/EndToEndTests"),
+    name: "EndToEndTests", dependencies: ["TestSupport", "runbook"], path: "Tests/EndToEndTests"),
   .testTarget(
     name: "ReportingTests",
     dependencies: [

@@ -48,9 +48,9 @@ enum Binary {
 
   /// Runs a program without blocking a thread that other tests need. A test that is cancelled, by its time
   /// limit for one, kills the program.
-  private static func run(
-    program: String, _ arguments: [String], input: String, environment: [String: String],
-    in folder: String, meanwhile: (RunningProcess) async throws -> Void
+  static func run(
+    program: String, _ arguments: [String], input: String = "", environment: [String: String],
+    in folder: String, meanwhile: (RunningProcess) async throws -> Void = { _ in }
   ) async throws -> Output {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
@@ -111,7 +111,7 @@ enum Package {
 }
 
 /// A folder of a test's own, removed with the value.
-final class Scratch {
+final class Scratch: Sendable {
   let folder: String
 
   init() throws {

@@ -1,14 +1,17 @@
 public import SourceText
+import YAMLText
 import Yams
 
 /// What a runbook's front matter says to us: only our own keys, all of them optional.
 ///
-/// `title`, `params`, `backend`, `log-groups` (or `log-group`), `since`, `start`, `end`, `region`, `profile`,
+/// `title`, `description`, `params`, `backend`, `log-groups` (or `log-group`), `since`, `start`, `end`, `region`, `profile`,
 /// `max-scan`, `rows`. Every other key belongs to somebody else and is neither read nor judged, unless it is a
 /// near miss of one of ours.
 public struct RunbookSettings: Sendable, Hashable {
   /// The document's title.
   public var title: String?
+  /// What the document is for, in its author's words.
+  public var description: String?
   /// Declared parameters in order.
   public var parameters: [ParameterDeclaration] = []
   /// Where the steps run.
@@ -40,6 +43,7 @@ public struct RunbookSettings: Sendable, Hashable {
       guard let key = keyNode.string else { continue }
       switch key {
       case "title": title = value.string
+      case "description": description = value.string
       case "params":
         let declared = ParameterDeclaration.read(value, reader)
         parameters = declared.declarations

@@ -20,7 +20,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   enum Form: String, ExpressibleByArgument, CaseIterable { case terminal, json }
 
-  @Argument(help: "The Markdown file.")
+  @Argument(help: RunbookFile.help)
   var file: String
 
   @Option(help: ArgumentHelp("Form of the plan.", valueName: "form"))
@@ -44,6 +44,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console.standard
+    let file = try RunbookFile.locate(file)
     let runbook = try RunbookFile.open(file, strict: strict)
     guard !estimate else {
       guard format == .terminal else {

@@ -21,7 +21,7 @@ struct RunCommand: AsyncParsableCommand {
         runbook run incident.md --logs ./logs --output results/
       """)
 
-  @Argument(help: "The Markdown file.")
+  @Argument(help: RunbookFile.help)
   var file: String
 
   @Option(
@@ -44,6 +44,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console.standard
+    let file = try RunbookFile.locate(file)
     let destination = try results.destination(for: file)
     let runbook = try RunbookFile.open(file, strict: strict)
     RunbookFile.warn(about: runbook, on: console)

@@ -17,6 +17,7 @@ struct RunbookCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, PlanCommand.self, QueryCommand.self, CheckCommand.self, StripCommand.self,
       ShowCommand.self, ListCommand.self, ExplainCommand.self, PullCommand.self,
+      SyncCommand.self, LibrariesCommand.self, HistoryCommand.self,
     ])
 }
 
