@@ -39,13 +39,16 @@ let systemLibraries: [Target] = [
 let libraries: [Target] = [
   .target(name: "SourceText", path: "Sources/SourceText"),
   .target(name: "CivilTime", path: "Sources/CivilTime"),
+  .target(name: "OwnedThread", path: "Sources/OwnedThread"),
   .target(name: "JSONText", path: "Sources/JSONText"),
-  .target(name: "HTTPTransport", dependencies: ["CCurl"], path: "Sources/HTTPTransport"),
+  .target(name: "YAMLText", dependencies: [yams], path: "Sources/YAMLText"),
+  .target(
+    name: "HTTPTransport", dependencies: ["OwnedThread", "CCurl"], path: "Sources/HTTPTransport"),
   .target(name: "RegexDialect", path: "Sources/RegexDialect"),
   .target(
     name: "BoundedRegex", dependencies: ["RegexDialect", "CPCRE2"], path: "Sources/BoundedRegex"),
   .target(
-    name: "GitSync", dependencies: ["SourceText", "CLibgit2", "CSpawn"],
+    name: "GitSync", dependencies: ["SourceText", "OwnedThread", "CLibgit2", "CSpawn"],
     path: "Sources/GitSync"),
   .target(
     name: "Redaction", dependencies: ["SourceText", "BoundedRegex"], path: "Sources/Redaction"),
@@ -56,7 +59,8 @@ let libraries: [Target] = [
   .target(
     name: "RunbookModel",
     dependencies: [
-      "PluginAPI", "SourceText", "CivilTime", "BoundedRegex", "Redaction", "CCmark", yams,
+      "PluginAPI", "SourceText", "CivilTime", "BoundedRegex", "Redaction", "YAMLText", "CCmark",
+      yams,
     ],
     path: "Sources/RunbookModel"),
   .target(
@@ -65,6 +69,13 @@ let libraries: [Target] = [
       "InsightsLanguage", "SourceText", "CivilTime", "JSONText", "BoundedRegex", "CZlib",
     ],
     path: "Sources/LogEngine"),
+  .target(
+    name: "LogTreeWriting",
+    dependencies: ["LogEngine", "PluginAPI", "CivilTime", "JSONText", "CZlib"],
+    path: "Sources/LogTreeWriting"),
+  .target(
+    name: "Libraries", dependencies: ["GitSync", "RunbookModel", "SourceText", "YAMLText"],
+    path: "Sources/Libraries"),
   .target(
     name: "RunbookExecution", dependencies: ["RunbookModel", "PluginAPI", "SourceText"],
     path: "Sources/RunbookExecution"),
@@ -93,7 +104,7 @@ let plugins: [Target] = [
     path: "plugins/logs-insights/Sources"),
   .target(
     name: "FilesPlugin",
-    dependencies: ["PluginAPI", "LogEngine", "InsightsLanguage", "SourceText"],
+    dependencies: ["PluginAPI", "LogEngine", "InsightsLanguage", "OwnedThread", "SourceText"],
     path: "plugins/files/Sources"),
   .target(
     name: "AWSSigning", dependencies: ["CivilTime", "CCrypto"], path: "plugins/cloudwatch/Signing"),
@@ -114,9 +125,9 @@ let executables: [Target] = [
   .executableTarget(
     name: "runbook",
     dependencies: [
-      "RunbookModel", "RunbookExecution", "Reporting", "PluginAPI", "SourceText", "JSONText",
-      "GitSync", "Redaction", "RunComparison", "Investigations", "LogsInsightsPlugin",
-      "FilesPlugin", "CloudWatchPlugin", argumentParser,
+      "RunbookModel", "Libraries", "GitSync", "LogTreeWriting", "RunbookExecution", "Reporting",
+      "Redaction", "RunComparison", "Investigations", "PluginAPI", "SourceText", "JSONText",
+      "YAMLText", "LogsInsightsPlugin", "FilesPlugin", "CloudWatchPlugin", argumentParser,
     ],
     path: "Sources/runbook")
 ]
@@ -148,6 +159,9 @@ let tests: [Target] = [
     dependencies: ["TestSupport", "RunbookModel", "Redaction", "PluginAPI", "SourceText"],
     path: "Tests/RunbookModelTests"),
   .testTarget(
+    name: "LibrariesTests", dependencies: ["Libraries", "GitSync", "YAMLText"],
+    path: "Tests/LibrariesTests"),
+  .testTarget(
     name: "RunbookExecutionTests",
     dependencies: ["RunbookExecution", "RunbookModel", "PluginAPI", "SourceText"],
     path: "Tests/RunbookExecutionTests"),
@@ -162,10 +176,16 @@ let tests: [Target] = [
     dependencies: ["LogEngine", "InsightsLanguage", "SourceText", "JSONText"],
     path: "Tests/LogEngineTests"),
   .testTarget(
+    name: "LogTreeWritingTests",
+    dependencies: [
+      "TestSupport", "LogTreeWriting", "LogEngine", "InsightsLanguage", "PluginAPI", "SourceText",
+    ],
+    path: "Tests/LogTreeWritingTests"),
+  .testTarget(
     name: "PluginTests", dependencies: ["LogsInsightsPlugin", "RunbookModel", "SourceText"],
     path: "Tests/PluginTests"),
   .testTarget(
-    name: "EndToEndTests", dependencies: ["runbook"], path: "Tests/EndToEndTests"),
+    name: "EndToEndTests", dependencies: ["TestSupport", "runbook"], path: "Tests/EndToEndTests"),
   .testTarget(
     name: "ReportingTests",
     dependencies: [

@@ -1,3 +1,4 @@
+import OwnedThread
 import CCurl
 
 /// What the client's thread does: it starts what the queue brings, moves bytes, and ends what is done.
@@ -10,7 +11,7 @@ struct TransferLoop: ~Copyable {
   static func start(_ settings: HTTPSettings) -> TransferQueue? {
     guard let multi = MultiHandle(settings) else { return nil }
     let queue = TransferQueue(multi)
-    let isStarted = NetworkThread.start {
+    let isStarted = OwnedThread.start(stackSize: 1 << 20, blocking: .all) {
       var loop = TransferLoop(queue, settings)
       loop.run()
     }

@@ -8,9 +8,11 @@ public struct JSONParser {
   private let maximumDepth: Int
 
   /// An array or object that is being read.
-  private enum Open {
-    case array([JSONValue])
-    case object([JSONValue.Member], key: String)
+  private struct Open {
+    /// The key whose value comes next; nil in an array.
+    var key: String?
+    var elements: [JSONValue] = []
+    var members: [JSONValue.Member] = []
   }
 
   private init(_ bytes: ArraySlice<UInt8>, maximumDepth: Int) {
@@ -53,8 +55,8 @@ public struct JSONParser {
       var finished = try begin(&stack)
       // Put the finished value into its container, and close containers as long as they end here.
       while let value = finished {
-        guard let top = stack.popLast() else { return value }
-        finished = try add(value, to: top, &stack)
+        guard !stack.isEmpty else { return value }
+        finished = try add(value, &stack)
       }
     }
   }
@@ -67,12 +69,12 @@ public struct JSONParser {
     case UInt8(ascii: "{"):
       try open(&stack)
       if take("}") { return .object([]) }
-      stack.append(.object([], key: try key()))
+      stack.append(Open(key: try key()))
       return nil
     case UInt8(ascii: "["):
       try open(&stack)
       if take("]") { return .array([]) }
-      stack.append(.array([]))
+      stack.append(Open(key: nil))
       return nil
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "t"): return try word("true", .bool(true))
@@ -88,24 +90,25 @@ public struct JSONParser {
     skipBlanks()
   }
 
-  /// Adds to the container on top; returns the container when it ends here, else puts it back.
-  private mutating func add(_ value: JSONValue, to top: Open, _ stack: inout [Open])
-    throws(JSONError) -> JSONValue?
+  /// Adds to the container on top, in place: a copy for each element would make long arrays take for ever.
+  ///
+  /// - Returns: The container, taken off the stack, when it ends here.
+  private mutating func add(_ value: JSONValue, _ stack: inout [Open]) throws(JSONError)
+    -> JSONValue?
   {
+    let top = stack.count - 1
     skipBlanks()
-    switch top {
-    case .array(var elements):
-      elements.append(value)
-      if take("]") { return .array(elements) }
+    guard let key = stack[top].key else {
+      stack[top].elements.append(value)
+      if take("]") { return .array(stack.removeLast().elements) }
       guard take(",") else { throw error("expected “,” or “]”") }
-      stack.append(.array(elements))
-    case .object(var members, let key):
-      members.append(JSONValue.Member(key, value))
-      if take("}") { return .object(members) }
-      guard take(",") else { throw error("expected “,” or “}”") }
-      skipBlanks()
-      stack.append(.object(members, key: try self.key()))
+      return nil
     }
+    stack[top].members.append(JSONValue.Member(key, value))
+    if take("}") { return .object(stack.removeLast().members) }
+    guard take(",") else { throw error("expected “,” or “}”") }
+    skipBlanks()
+    stack[top].key = try self.key()
     return nil
   }
 

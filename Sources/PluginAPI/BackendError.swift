@@ -35,6 +35,8 @@ public struct BackendError: Error, Sendable {
   public let span: Span?
   /// What was underneath.
   public let cause: (any Error)?
+  /// What it cost all the same; nil when it cost nothing or nobody can tell.
+  public var spent: Spending?
 
   /// A failure.
   public init(

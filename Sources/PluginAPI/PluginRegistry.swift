@@ -22,4 +22,9 @@ public struct PluginRegistry: Sendable {
   public func backend(named name: String) -> (any QueryBackend)? {
     backends.first { $0.name == name }
   }
+
+  /// The first backend that hands out log events.
+  public var eventSource: (any EventSource)? {
+    backends.lazy.compactMap { $0 as? any EventSource }.first
+  }
 }

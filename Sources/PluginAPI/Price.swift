@@ -12,6 +12,20 @@ public struct Price: Sendable, Hashable {
   }
 }
 
+/// What a query has cost that gave no answer.
+public struct Spending: Sendable, Hashable {
+  /// Bytes of log data that it scanned.
+  public var bytes: Double
+  /// What that costs.
+  public var price: Price
+
+  /// What was spent.
+  public init(bytes: Double, price: Price) {
+    self.bytes = bytes
+    self.price = price
+  }
+}
+
 /// What a query would scan, as far as can be told without running it.
 public struct ScanEstimate: Sendable, Hashable {
   /// Bytes of log data, at most if stored sizes are right.

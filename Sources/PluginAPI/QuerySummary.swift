@@ -14,7 +14,8 @@ public struct QuerySummary: Sendable, Hashable {
 
   /// A summary.
   public init(
-    statistics: QueryStatistics, range: TimeRange?, logGroups: [String]? = nil, region: String? = nil,
+    statistics: QueryStatistics, range: TimeRange?, logGroups: [String]? = nil,
+    region: String? = nil,
     price: Price? = nil
   ) {
     self.statistics = statistics

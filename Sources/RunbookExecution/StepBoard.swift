@@ -8,6 +8,7 @@ actor StepBoard {
     var table = ResultTable()
     var notes: [String] = []
     var startedAt: ContinuousClock.Instant?
+    var spent: Spending?
     var record: StepRecord?
   }
 
@@ -34,7 +35,10 @@ actor StepBoard {
 
   /// Takes one event; false when the backend should not go on.
   func take(_ event: BackendEvent) -> Bool {
-    guard !isStopped else { return false }
+    guard !isStopped else {
+      takeRemains(event)
+      return false
+    }
     switch event {
     case .started(let id):
       entries[id]?.startedAt = clock.now
@@ -45,10 +49,19 @@ actor StepBoard {
     case .finished(let id, let summary):
       end(id, .succeeded(entries[id]?.table ?? ResultTable(), summary))
     // What was stopped from here is told by ``finish()``, which knows why.
-    case .failed(_, let error) where error.code == .cancelled && isEnding: break
+    case .failed(_, let error) where error.code == .cancelled && isEnding: takeRemains(event)
     case .failed(let id, let error): fail(id, error)
     }
     return !isStopped
+  }
+
+  /// What is worth knowing of a step that was stopped: what it cost, and what may still go on.
+  private func takeRemains(_ event: BackendEvent) {
+    switch event {
+    case .note(let id, let text): entries[id]?.notes.append(text)
+    case .failed(let id, let error): entries[id]?.spent = error.spent
+    default: break
+    }
   }
 
   private var isEnding: Bool { isStopped || passedLimit != nil || Task.isCancelled }
@@ -61,6 +74,7 @@ actor StepBoard {
     guard let bound = entries[id]?.bound, case .ready(let query, _) = bound.readiness else {
       return
     }
+    entries[id]?.spent = error.spent
     end(id, .failed(StepError(error, query: query, in: bound.step, of: runbook)), code: error.code)
     if failsFast { isStopped = true }
   }
@@ -98,12 +112,15 @@ actor StepBoard {
           hint: "give more with --timeout, or narrow the time range")
         end(id, .failed(error), code: .limitExceeded)
       } else {
-        let reason =
-          failsFast && hasFailure ? "an earlier step failed" : "the run was interrupted"
-        end(id, .skipped(reason))
+        end(id, .skipped(reason(hasBegun: entries[id]?.startedAt != nil, hasFailure: hasFailure)))
       }
     }
     return order.compactMap { entries[$0]?.record }
+  }
+
+  private func reason(hasBegun: Bool, hasFailure: Bool) -> String {
+    guard failsFast && hasFailure else { return "the run was interrupted" }
+    return hasBegun ? "stopped, as another step failed" : "an earlier step failed"
   }
 
   private static func text(_ limit: Duration) -> String {
@@ -125,6 +142,7 @@ actor StepBoard {
       record.region = scope.region
     }
     record.failureCode = code
+    record.spent = entry.spent
     entries[id]?.record = record
     onEvent(.ended(record))
   }

@@ -41,7 +41,7 @@ public struct Runbook: Sendable {
 
   /// The document's title: front matter, first heading, or file name.
   public var title: String {
-    settings.title ?? document.firstHeading ?? document.source.name
+    settings.title ?? document.headings.first ?? document.source.name
   }
 
   /// What is likely wrong with the settings, front matter first. Diagnostics of queries are with their steps.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import GitSync
+import Libraries
 import RunbookModel
 
 #if canImport(Darwin)
@@ -27,6 +29,10 @@ enum Main {
       return report(error)
     } catch let error as RunbookError {
       return report(CommandError(error.message, hint: error.hint))
+    } catch let error as LibraryError {
+      return report(CommandError(error.message, hint: error.hint))
+    } catch let error as GitError {
+      return report(CommandError(error.message, hint: error.hint, status: ExitStatus(error.code)))
     } catch let status as ExitStatus {
       return status
     } catch {

@@ -47,19 +47,23 @@ import Testing
     #expect(scratch.text("r.md")?.contains("hello") == true)
   }
 
-  // In the two tests below the values are read when the runbook has been, and somebody has to write them first.
+  /// The run reads its parameters from a pipe, after the document: so whatever is done before the pipe is
+  /// written to is done while it runs.
+  private func shell(during change: String, in scratch: Scratch) async throws -> Binary.Output {
+    try await Binary.shell(
+      """
+      mkfifo params
+      $RUNBOOK run slow.md \(scope) --params-file params --in-place >/dev/null &
+      exec 3>params
+      \(change)
+      echo '{}' >&3; exec 3>&-; wait $!
+      """, in: scratch.folder)
+  }
 
   @Test func whatTheAuthorWritesDuringARunIsKept() async throws {
     let scratch = try scratch()
-    let line = "2026-03-17T16:00:00Z {\"a\": \"" + String(repeating: "x", count: 200) + "\"}\n"
-    scratch.file("logs/app/big.log", String(repeating: line, count: 30_000))
     scratch.file("slow.md", "```logs-insights\nstats count(*) by a\n```\n")
-    let output = try await Binary.shell(
-      """
-      mkfifo values; $RUNBOOK run slow.md \(scope) --params-file values --in-place >/dev/null &
-      echo '{}' >values
-      printf '\\nA note.\\n' >>slow.md; wait $!
-      """, in: scratch.folder)
+    let output = try await shell(during: "printf '\\nA note.\\n' >>slow.md", in: scratch)
     #expect(output.status == 0, "\(output.errors)")
     let text = try #require(scratch.text("slow.md"))
     #expect(text.hasSuffix("\nA note.\n"))
@@ -68,16 +72,10 @@ import Testing
 
   @Test func aQueryThatChangedDuringARunGetsNoResult() async throws {
     let scratch = try scratch()
-    let line = "2026-03-17T16:00:00Z {\"a\": \"" + String(repeating: "x", count: 200) + "\"}\n"
-    scratch.file("logs/app/big.log", String(repeating: line, count: 30_000))
     scratch.file("slow.md", "```logs-insights\nstats count(*) by a\n```\n")
     let changed = "```logs-insights\nstats count(*) by b\n```\n"
     scratch.file("new.md", changed)
-    let output = try await Binary.shell(
-      """
-      mkfifo values; $RUNBOOK run slow.md \(scope) --params-file values --in-place >/dev/null &
-      echo '{}' >values; cp new.md slow.md; wait $!
-      """, in: scratch.folder)
+    let output = try await shell(during: "cp new.md slow.md", in: scratch)
     #expect(output.status == 1)
     #expect(output.errors.contains("was changed while it ran"))
     #expect(scratch.text("slow.md") == changed)

@@ -262,13 +262,40 @@ import Testing
     try sandbox.expectHealthy("work")
   }
 
-  @Test func waitsForALockAndSaysWhoseItIs() async throws {
-    try sandbox.write("work/.git/index.lock", "")
+  /// Half of a commit's files can be written, the other half not: nothing of it stays.
+  @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
+  func takesBackWhatItCouldNotFinish() async throws {
+    try sandbox.write("work/README.md", "# Edited\n")
+    try sandbox.write("work/shut/mine.md", "mine\n")
+    try sandbox.write("work/same.md", "A")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o555], ofItemAtPath: sandbox.path + "/work/shut")
+    let before = try sandbox.status("work")
+    let request = CommitRequest(
+      files: [
+        .init(path: "README.md", bytes: [65], replacing: Array("# Edited\n".utf8)),
+        .init(path: "a/first.md", bytes: [65]), .init(path: "same.md", bytes: [65]),
+        .init(path: "shut/last.md", bytes: [65]),
+      ], message: "Save")
+    let error = await #expect(throws: GitError.self) { try await repository().commit(request) }
+    #expect(error?.code == .unwritable)
+    #expect(try sandbox.status("work") == before)
+    #expect(try sandbox.read("work/README.md") == "# Edited\n")
+    #expect(!sandbox.exists("work/a"))
+    try sandbox.expectHealthy("work")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: sandbox.path + "/work/shut")
+  }
+
+  @Test(arguments: ["index.lock", "refs/heads/main.lock"])
+  func waitsForALockAndSaysWhoseItIs(name: String) async throws {
+    try sandbox.write("work/.git/\(name)", "")
     let runtime = try GitRuntime(environment: sandbox.environment, lockTimeout: .milliseconds(200))
     let repository = try await Repository.discover(from: sandbox.path + "/work", runtime)
     let error = await #expect(throws: GitError.self) { try await repository.commit(Self.request) }
     #expect(error?.code == .locked)
-    #expect(error?.message.contains("index.lock") == true)
-    #expect(sandbox.exists("work/.git/index.lock"))
+    #expect(error?.message.contains(name) == true)
+    #expect(sandbox.exists("work/.git/\(name)"))
+    #expect(!sandbox.exists("work/investigations/1/report.md"))
   }
 }

@@ -118,6 +118,22 @@ import Testing
     #expect(error?.message.contains("branch is frozen") == true)
   }
 
+  /// The server takes whole addresses too, as a proxy does.
+  @Test(arguments: [true, false])
+  func goesThroughAProxy(isConfigured: Bool) async throws {
+    let server = try server("")
+    let proxy = "http://127.0.0.1:\(server.port)"
+    var environment = sandbox.environment
+    if isConfigured {
+      try sandbox.git("config", "--global", "http.proxy", proxy)
+    } else {
+      environment["http_proxy"] = proxy
+    }
+    _ = try await sandbox.clone(
+      "http://nowhere.invalid/remote.git", to: "library", GitRuntime(environment: environment))
+    #expect(sandbox.exists("library/README.md"))
+  }
+
   @Test(.enabled(if: Program.exists("openssl"), "needs openssl"))
   func trustsACertificateAuthorityOfOnesOwn() async throws {
     let key = sandbox.path + "/key.pem"
@@ -137,9 +153,13 @@ import Testing
     #expect(error?.hint?.contains("GIT_SSL_CAINFO") == true)
     try sandbox.git("config", "--global", "http.sslCAInfo", certificate)
     try await sandbox.expectTransportWorks(url)
+    let proxy = try Service("connect_proxy.py", [], sandbox)
+    try sandbox.git("config", "--global", "http.proxy", "127.0.0.1:\(proxy.port)")
+    _ = try await sandbox.clone(url, to: "by-proxy")
+    #expect(proxy.nextLine() == "CONNECT localhost:\(server.port)")
     // What one operation trusts, the next one does not.
     try sandbox.git("config", "--global", "--unset", "http.sslCAInfo")
     let again = await #expect(throws: GitError.self) { try await sandbox.clone(url, to: "again") }
-    #expect(again?.code == .untrustedCertificate)
+    #expect(again?.code == .untrustedCertificate, "\(again?.message ?? "")")
   }
 }

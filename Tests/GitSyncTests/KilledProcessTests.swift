@@ -7,7 +7,7 @@ import Testing
 
   /// Processes that each test kills; more of them for a long look.
   private static let rounds =
-    ProcessInfo.processInfo.environment["RUNBOOK_TEST_KILLS"].flatMap { Int($0) } ?? 20
+    ProcessInfo.processInfo.environment["RUNBOOK_TEST_KILLS"].flatMap { Int($0) } ?? 10
 
   init() throws {
     sandbox = try Sandbox()
@@ -37,7 +37,7 @@ import Testing
           == " M README.md\n")
       if round % 10 == 0 { try sandbox.expectHealthy("work") }
     }
-    #expect(kills > Self.rounds / 5)
+    #expect(kills > 0, "no process lived long enough to be killed")
     let commits = try sandbox.git("log", "--format=%s", in: "work")
     for round in 1...Self.rounds { #expect(commits.contains("Save next-\(round)\n")) }
   }
@@ -53,6 +53,21 @@ import Testing
         #expect(size == 2000 * (name.utf8.count + 1))
       }
     }
+  }
+
+  @Test func pushesAfterAKill() throws {
+    let folder = sandbox.path + "/work"
+    let time = try measure(["save", folder, "first"])
+    for round in 1...Self.rounds {
+      let process = try ProbeProcess(["save", folder, "killed-\(round)"], sandbox)
+      _ = process.kill(afterMicroseconds: .random(in: 0...time))
+      #expect(try ProbeProcess(["save", folder, "next-\(round)"], sandbox).status == 0)
+      #expect(try sandbox.git("status", "--porcelain", "--untracked-files=no", in: "work") == "")
+    }
+    let commits = try sandbox.git("log", "--format=%s", "main", in: "remote.git")
+    for round in 1...Self.rounds { #expect(commits.contains("Save next-\(round)\n")) }
+    try sandbox.expectHealthy("work")
+    try sandbox.expectHealthy("remote.git")
   }
 
   @Test func updatesAfterAKill() throws {
@@ -80,7 +95,7 @@ import Testing
           == sandbox.git("rev-parse", "HEAD", in: "author"))
       if round % 10 == 0 { try sandbox.expectHealthy("work") }
     }
-    #expect(kills > Self.rounds / 5)
+    #expect(kills > 0, "no process lived long enough to be killed")
   }
 
   @Test func clonesAfterAKill() throws {

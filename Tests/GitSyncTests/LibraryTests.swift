@@ -1,5 +1,6 @@
 import Foundation
 import GitSync
+import Synchronization
 import Testing
 
 @Suite struct LibraryTests {
@@ -237,6 +238,38 @@ import Testing
     _ = try? await library.update(branch: "hostile")
     #expect(config()?.contains("# Runbooks") != true)
     #expect(!sandbox.exists("config"))
+  }
+
+  @Test func readsAFolderWithoutTheGitProgram() async throws {
+    let environment = sandbox.environment.merging(["PATH": sandbox.path]) { $1 }
+    let runtime = try GitRuntime(environment: environment)
+    let library = try await sandbox.clone("remote.git", to: "library", runtime)
+    try publish("news.md", "news\n")
+    guard case .moved = try await library.update() else {
+      Issue.record("it did not move")
+      return
+    }
+    let repository = try await Repository.discover(from: library.path, runtime)
+    _ = try await repository.commit(
+      CommitRequest(files: [.init(path: "a.md", bytes: [65])], message: "Save"))
+    let error = await #expect(throws: GitError.self) { try await repository.push() }
+    #expect(error?.code == .unsupported)
+    #expect(error?.hint == "install git")
+  }
+
+  @Test func reportsProgress() async throws {
+    let seen = Mutex<[TransferProgress]>([])
+    try publish("much.txt", (0..<5000).map { "line \($0)\n" }.joined())
+    _ = try await Library.clone(
+      url(), to: "\(sandbox.path)/library", sandbox.runtime()
+    ) { progress in
+      seen.withLock { $0.append(progress) }
+    }
+    let reports = seen.withLock { $0 }
+    let received = try #require(reports.last { $0.phase == .receiving })
+    #expect(received.done == received.total && received.bytes > 0)
+    #expect(reports.last?.phase == .checkingOut)
+    #expect(reports.count < 50)
   }
 
   @Test func stopsWhenItsTaskIsCancelled() async throws {

@@ -30,6 +30,14 @@ import Testing
     #expect(throws: JSONError.self) { try JSONParser.parse(bomb) }
   }
 
+  /// As long as one line of a log may be, or a file of ours: a copy for each element would take minutes.
+  @Test(.timeLimit(.minutes(1))) func readsLongContainersInTheirOwnTime() throws {
+    let array = "[" + String(repeating: "\"a\",", count: 300_000) + "1]"
+    #expect(try JSONParser.parse(array).array?.count == 300_001)
+    let object = "{" + String(repeating: "\"a\":\"b\",", count: 300_000) + "\"z\":1}"
+    #expect(try JSONParser.parse(object)["z"]?.double == 1)
+  }
+
   @Test func readsAValueAtTheBeginning() throws {
     let (value, length) = try JSONParser.parsePrefix(Array(#"{"a":1} rest"#.utf8)[...])
     #expect(value["a"]?.double == 1)

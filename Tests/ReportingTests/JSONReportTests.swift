@@ -34,6 +34,7 @@ import Testing
               "query": "fields @duration\n| sorted @duration desc",
               "durationSeconds": null,
               "notes": [],
+              "price": null,
               "error": {
                 "message": "unknown command “sorted”",
                 "place": "orders.md:40:3",

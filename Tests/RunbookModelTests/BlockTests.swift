@@ -99,7 +99,8 @@ import Testing
 
   @Test(arguments: [
     "3. a\n    - b\n\t ```\n\t x\n\t ```\n    - c\n", "> ```\n>x\n>```\n", " > ```\n> x\n> ```\n",
-    "-\t```\n\tx\n\t```\n", "   ```\nx\n```\n", "```\nx\n   ```  \n", "- a\n\n   ```\n   x\n     ```\n",
+    "-\t```\n\tx\n\t```\n", "   ```\nx\n```\n", "```\nx\n   ```  \n",
+    "- a\n\n   ```\n   x\n     ```\n",
     "1. a\n   > - ```\n   >   x\n   >   ```\n", "~~~\nx\n~~~~~\n",
   ])
   func knowsAClosingFence(text: String) throws {

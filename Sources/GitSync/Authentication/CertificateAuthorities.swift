@@ -56,10 +56,8 @@ final class CertificateAuthorities: Sendable {
 
   private static func file(for url: RemoteURL, _ repository: OpenRepository) -> String? {
     let (runtime, settings) = (repository.runtime, repository.settings)
-    let place = "https://\(url.host ?? "")" + (url.port.map { ":\($0)" } ?? "")
     let path =
-      runtime.variable("GIT_SSL_CAINFO") ?? settings.text("http.\(place)/.sslCAInfo")
-      ?? settings.text("http.\(place).sslCAInfo") ?? settings.text("http.sslCAInfo")
+      runtime.variable("GIT_SSL_CAINFO") ?? settings.http("sslCAInfo", for: url)
       ?? runtime.variable("SSL_CERT_FILE")
     guard let path, path.hasPrefix("~/"), let home = runtime.variable("HOME") else { return path }
     return home + path.dropFirst()

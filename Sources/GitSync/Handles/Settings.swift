@@ -79,6 +79,13 @@ final class Settings {
     return git_config_get_bool(&value, raw, name) == 0 ? value != 0 : nil
   }
 
+  /// `http.<name>`, or what stands for the host of an address in particular.
+  func http(_ name: String, for url: RemoteURL) -> String? {
+    let place = "\(url.scheme.rawValue)://\(url.host ?? "")" + (url.port.map { ":\($0)" } ?? "")
+    return text("http.\(place)/.\(name)") ?? text("http.\(place).\(name)")
+      ?? text("http.\(name)")
+  }
+
   /// The settings whose names begin and end like this, with what stands between.
   ///
   /// A pattern would be shorter, but libgit2 1.5 loses memory with every name that does not match one.

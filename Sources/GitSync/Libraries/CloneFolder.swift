@@ -23,13 +23,22 @@ final class CloneFolder {
       throw error.at(parent)
     }
     Self.removeAbandoned(prefix, in: parent)
-    let path = "\(parent)/\(prefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    // Another process may take the new folder for an abandoned one in the moment before it is locked.
-    guard mkdir(path, 0o777) == 0, let lock = Descriptor(path, O_RDONLY | O_DIRECTORY),
-      flock(lock.raw, LOCK_EX | LOCK_NB) == 0, FilePath.isFolder(path)
-    else { throw SystemFailure().at(path) }
-    self.path = path
-    self.lock = lock
+    var failure = SystemFailure(code: EAGAIN)
+    for _ in 0..<100 {
+      let path = "\(parent)/\(prefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+      guard mkdir(path, 0o777) == 0 else { throw SystemFailure().at(path) }
+      // Another process may take the new folder for an abandoned one in the moment before it is locked.
+      guard let lock = Descriptor(path, O_RDONLY | O_DIRECTORY),
+        flock(lock.raw, LOCK_EX | LOCK_NB) == 0, FilePath.isFolder(path)
+      else {
+        failure = SystemFailure()
+        continue
+      }
+      self.path = path
+      self.lock = lock
+      return
+    }
+    throw failure.at(parent)
   }
 
   private static func checkIsFree(_ destination: String) throws(GitError) {

@@ -32,13 +32,15 @@ public struct Library: Sendable {
 
   /// Fetches, and goes forward when nothing stands against it. Local changes and commits are never lost.
   ///
-  /// - Parameter branch: The branch to go to; nil to stay on the current one.
+  /// - Parameters:
+  ///   - url: Where it is from now on, once that could be reached; nil when nothing changes.
+  ///   - branch: The branch to go to; nil to stay on the current one.
   /// - Throws: ``GitError`` when the remote cannot be reached or the branch does not exist there.
-  public func update(branch: String? = nil, progress: ProgressHandler? = nil)
-    async throws(GitError) -> UpdateOutcome
-  {
+  public func update(
+    from url: RemoteURL? = nil, branch: String? = nil, progress: ProgressHandler? = nil
+  ) async throws(GitError) -> UpdateOutcome {
     try await perform(progress: progress) { repository, operation throws(GitError) in
-      try LibraryUpdate(repository, operation, branch: branch).run()
+      try LibraryUpdate(repository, operation, url: url, branch: branch).run()
     }
   }
 
@@ -49,7 +51,7 @@ public struct Library: Sendable {
     }
   }
 
-  private func perform<Value: Sendable>(
+  func perform<Value: Sendable>(
     progress: ProgressHandler? = nil,
     _ work: @escaping @Sendable (OpenRepository, Operation) throws(GitError) -> Value
   ) async throws(GitError) -> Value {

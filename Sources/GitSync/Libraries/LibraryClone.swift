@@ -30,7 +30,8 @@ struct LibraryClone {
     try configure(folder.path + "/.git/config")
     // Opened again, as the configuration is read once.
     let repository = try OpenRepository(at: folder.path, operation.runtime)
-    let fetch = try Fetch(branch, from: url, repository, operation)
+    // As the configuration rewrites it, which every later update will do too.
+    let fetch = try Fetch(branch, from: repository.rewritten(url), repository, operation)
     try point(repository, at: fetch)
     try checkOut(repository)
     try operation.checkCancellation()

@@ -4,12 +4,17 @@ import CLibgit2
 struct LibraryUpdate {
   private let repository: OpenRepository
   private let operation: Operation
+  /// Where it is from now on; nil when nothing changes.
+  private let url: RemoteURL?
   /// The full name of the branch to be on.
   private let branch: String?
 
-  init(_ repository: OpenRepository, _ operation: Operation, branch: String?) throws(GitError) {
+  init(
+    _ repository: OpenRepository, _ operation: Operation, url: RemoteURL?, branch: String?
+  ) throws(GitError) {
     self.repository = repository
     self.operation = operation
+    self.url = url
     self.branch = try branch.map(BranchName.full)
   }
 
@@ -23,11 +28,18 @@ struct LibraryUpdate {
         hint: "git switch BRANCH puts it on one")
     }
     let wanted = branch ?? current
-    let remote = repository.settings.text("branch.\(BranchName.short(wanted)).remote") ?? "origin"
-    let url = try repository.remoteURL(remote, forPush: false)
-    let fetch = try Fetch(wanted, from: url, repository, operation)
+    let configured = repository.settings.text("branch.\(BranchName.short(wanted)).remote")
+    let remote = url == nil ? configured ?? "origin" : "origin"
+    let source: RemoteURL
+    if let url {
+      source = try repository.rewritten(url)
+    } else {
+      source = try repository.remoteURL(remote, forPush: false)
+    }
+    let fetch = try Fetch(wanted, from: source, repository, operation)
     for _ in 0..<20 {
       let guardian = try RepositoryGuard(repository, operation)
+      if let url { try guardian.follow(url) }
       let tracked = try fetch.track(remote, guardian)
       if let outcome = try goForward(to: fetch, tracked: tracked, guardian) { return outcome }
     }

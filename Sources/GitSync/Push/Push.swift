@@ -76,7 +76,10 @@ struct Push {
     let short = BranchName.short(branch)
     guard repository.settings.text("branch.\(short).remote") == nil else { return }
     let (remote, branch) = (remote, branch)
-    try guardian.replace(repository.commonFolder + "/config") { copy throws(GitError) in
+    let file = repository.commonFolder + "/config"
+    let lock = try guardian.lockFile(file)
+    defer { withExtendedLifetime(lock) {} }
+    try guardian.replace(file) { copy throws(GitError) in
       try ConfigurationFile.set(
         [("branch.\(short).remote", remote), ("branch.\(short).merge", branch)], in: copy)
     }

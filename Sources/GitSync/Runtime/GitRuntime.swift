@@ -8,7 +8,7 @@ public struct GitRuntime: Sendable {
   public let connectTimeout: Duration
   /// How long the other side may be silent in the middle of a transfer.
   public let stallTimeout: Duration
-  /// How long to wait for a lock that another program holds.
+  /// How long to wait while other processes of ours change the same repository.
   public let lockTimeout: Duration
 
   /// A runtime; libgit2 is set up the first time one is made.
@@ -17,7 +17,7 @@ public struct GitRuntime: Sendable {
   public init(
     environment: [String: String], mayPrompt: Bool = false,
     connectTimeout: Duration = .seconds(20), stallTimeout: Duration = .seconds(60),
-    lockTimeout: Duration = .seconds(30)
+    lockTimeout: Duration = .seconds(120)
   ) throws(GitError) {
     self.environment = environment
     self.mayPrompt = mayPrompt

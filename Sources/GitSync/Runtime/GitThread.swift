@@ -1,10 +1,6 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import OwnedThread
 
-/// Threads of our own for calls that block. Swift's pool has few threads, and a slow remote would hold them all.
+/// Where calls of libgit2 block: a slow remote would hold all threads of Swift's pool.
 enum GitThread {
   private static let stackSize = 8 << 20
 
@@ -31,49 +27,8 @@ enum GitThread {
     return try outcome.get()
   }
 
-  /// The work on its way to the thread.
-  private final class Work: Sendable {
-    let body: @Sendable () -> Void
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-  }
-
+  /// Runs the work on a new thread; where none can be had, on this one.
   private static func start(_ body: @escaping @Sendable () -> Void) {
-    let work = Unmanaged.passRetained(Work(body)).toOpaque()
-    if !create(work) { perform(work) }
-  }
-
-  private static func create(_ work: UnsafeMutableRawPointer) -> Bool {
-    let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
-    pthread_attr_init(attributes)
-    defer {
-      pthread_attr_destroy(attributes)
-      attributes.deallocate()
-    }
-    pthread_attr_setstacksize(attributes, stackSize)
-    pthread_attr_setdetachstate(attributes, Int32(PTHREAD_CREATE_DETACHED))
-    #if canImport(Darwin)
-      var thread: pthread_t?
-      let main: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = { work in
-        GitThread.perform(work)
-        return nil
-      }
-    #else
-      var thread = pthread_t()
-      let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { work in
-        if let work { GitThread.perform(work) }
-        return nil
-      }
-    #endif
-    return pthread_create(&thread, attributes, main, work) == 0
-  }
-
-  private static func perform(_ work: UnsafeMutableRawPointer) {
-    // A connection that breaks while we write is an error of that write and must not end the process.
-    let signals = UnsafeMutablePointer<sigset_t>.allocate(capacity: 1)
-    sigemptyset(signals)
-    sigaddset(signals, SIGPIPE)
-    pthread_sigmask(SIG_BLOCK, signals, nil)
-    signals.deallocate()
-    Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body()
+    if !OwnedThread.start(stackSize: stackSize, blocking: .brokenPipe, body) { body() }
   }
 }

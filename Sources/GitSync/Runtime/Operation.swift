@@ -16,6 +16,7 @@ final class Operation: Sendable {
   private let wakeUp: WakeUp?
   private let firstFailure = Mutex<GitError?>(nil)
   private let meter: ProgressMeter?
+  private let detours = Mutex<[Place: Place]>([:])
 
   init(_ runtime: GitRuntime, progress: ProgressHandler? = nil) {
     self.runtime = runtime
@@ -51,6 +52,17 @@ final class Operation: Sendable {
       return failure
     }
   }
+
+  /// A host and a port.
+  struct Place: Hashable {
+    let host: String
+    let port: String
+  }
+
+  /// Makes connections to one place go to another: to the proxy that libgit2 1.5 forgets for plain HTTP.
+  func detour(from place: Place, to other: Place) { detours.withLock { $0[place] = other } }
+
+  func way(to place: Place) -> Place { detours.withLock { $0[place] ?? place } }
 
   func report(_ progress: TransferProgress) { meter?.report(progress) }
 

@@ -16,7 +16,7 @@ final class GitLock {
 
   /// Takes the lock of `target`; `content` is what ``commit()`` makes of the file.
   ///
-  /// - Throws: ``GitError`` `locked` when another program holds it for longer than the runtime's limit.
+  /// - Throws: ``GitError`` `locked` when another program holds it for longer than git itself would need.
   init(
     _ target: String, token: String, content: [UInt8] = [], _ operation: Operation
   ) throws(GitError) {
@@ -33,7 +33,8 @@ final class GitLock {
     } catch {
       throw error.at(path)
     }
-    try Patience.wait(upTo: operation.runtime.lockTimeout, operation) { () throws(GitError) in
+    let limit = min(operation.runtime.lockTimeout, .seconds(10))
+    try Patience.wait(upTo: limit, operation) { () throws(GitError) in
       if link(token, path) == 0 {
         isHeld = true
         return true

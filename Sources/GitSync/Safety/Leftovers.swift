@@ -12,7 +12,7 @@ struct Leftovers {
   init(_ guardian: RepositoryGuard) { self.guardian = guardian }
 
   /// Gives back locks, finishes what was begun and was already decided, and removes the rest.
-  func clear() throws(GitError) {
+  func clear() {
     TransferNote.clear(repository)
     let names = FilePath.names(in: guardian.session)
     guard !names.isEmpty else { return }
@@ -27,7 +27,7 @@ struct Leftovers {
       let path = "\(guardian.session)/\(name)"
       FilePath.isFolder(path) ? FilePath.removeTree(path) : { _ = unlink(path) }()
     }
-    if let pending { try pending.finish(guardian) }
+    pending?.finish(guardian)
   }
 
   private static let tokenPrefix = "lock-"

@@ -51,11 +51,11 @@ struct PendingTransition {
   }
 
   /// Finishes the step if the repository still stands where it began; else there is nothing to do.
-  func finish(_ guardian: RepositoryGuard) throws(GitError) {
+  func finish(_ guardian: RepositoryGuard) {
     guard let head = try? guardian.repository.head(), head.branch == transition.head,
       head.commit == transition.from
     else { return }
     // A file that was changed since then, or a branch that moved: the person has gone on, and so do we.
-    _ = try transition.apply(guardian)
+    _ = try? transition.apply(guardian)
   }
 }

@@ -23,16 +23,28 @@ struct ReferenceUpdate {
   ///
   /// - Returns: Whether it was done: false when the reference names another commit by now.
   func apply(_ guardian: RepositoryGuard) throws(GitError) -> Bool {
+    guard old != new else { return try guardian.repository.reference(name) == old }
+    guard let lock = try prepare(guardian) else { return false }
+    try finish(lock, guardian)
+    return true
+  }
+
+  /// Takes git's lock, so that nobody else moves the reference until ``finish(_:_:)``.
+  ///
+  /// - Returns: nil when the reference names another commit by now.
+  func prepare(_ guardian: RepositoryGuard) throws(GitError) -> GitLock? {
     let repository = guardian.repository
-    if old == new { return try repository.reference(name) == old }
     if old == nil { try checkRoom(in: repository) }
     let file = "\(repository.commonFolder)/\(name)"
     removeEmptyFolders(file)
     let lock = try guardian.lockFile(file, content: Array("\(new.hex)\n".utf8))
-    guard try repository.reference(name) == old else { return false }
-    try log(repository)
+    return try repository.reference(name) == old ? lock : nil
+  }
+
+  /// Moves the reference whose lock is held, with its line in the log.
+  func finish(_ lock: GitLock, _ guardian: RepositoryGuard) throws(GitError) {
+    try log(guardian.repository)
     try lock.commit()
-    return true
   }
 
   /// A name cannot be a file and a folder.

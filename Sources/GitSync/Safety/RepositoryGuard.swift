@@ -42,7 +42,7 @@ final class RepositoryGuard {
         hint: "wait until it is done, and try again")
     }
     self.lock = lock
-    try Leftovers(self).clear()
+    Leftovers(self).clear()
   }
 
   /// Takes git's lock of a file below the common folder.
@@ -52,22 +52,15 @@ final class RepositoryGuard {
       operation)
   }
 
-  /// Replaces one of git's files by what `edit` makes of a copy, while git's lock of it is held.
-  ///
-  /// - Returns: The lock, still held, so that what follows from the change can be done under it.
-  @discardableResult
-  func replace(
-    _ target: String, edit: (_ copy: String) throws(GitError) -> Void
-  ) throws(GitError) -> GitLock {
-    let lock = try lockFile(target)
+  /// Replaces one of git's files by what `edit` makes of a copy; git's lock of the file must be held.
+  func replace(_ target: String, edit: (_ copy: String) throws(GitError) -> Void) throws(GitError) {
     let copy = session + "/" + FilePath.name(of: target)
     unlink(copy)
-    // A second name keeps the time stamp, from which git tells what it must look at again. Nothing writes into it:
-    // libgit2 makes a new file and renames it.
+    // A second name keeps the time stamp, from which git tells what it must look at again. Nothing
+    // writes into it: libgit2 makes a new file and renames it.
     if link(target, copy) != 0, errno != ENOENT { throw SystemFailure().at(copy) }
     try edit(copy)
     if rename(copy, target) != 0 { throw SystemFailure().at(target) }
     FilePath.synchronizeFolder(FilePath.folder(of: target))
-    return lock
   }
 }

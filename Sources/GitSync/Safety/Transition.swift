@@ -30,49 +30,46 @@ struct Transition {
 
   func apply(_ guardian: RepositoryGuard) throws(GitError) -> Outcome {
     let repository = guardian.repository
+    try guardian.operation.checkCancellation()
     let changes = try repository.changes(from: from, to: to)
     let tree = try WorkTree(repository.requireWorkTree(), nursery: guardian.session)
+    // While we hold both locks no other git can write an index that does not know our files, or move
+    // the branch.
+    let indexLock = try guardian.lockFile(repository.gitFolder + "/index")
+    defer { withExtendedLifetime(indexLock) {} }
+    let branchNow = try repository.reference(branch)
+    guard branchNow == branchBefore || branchNow == to else { return .overtaken }
+    let update = ReferenceUpdate(name: branch, old: branchNow, new: to, message: message)
+    var branchLock: GitLock?
+    if branchNow != to {
+      branchLock = try update.prepare(guardian)
+      if branchLock == nil { return .overtaken }
+    }
     let index = try CurrentIndex(repository)
     let check = TransitionCheck(
       changes: changes, tree: tree, index: index, repository: repository, replaceable: replaceable)
     let blocked = try check.blockedPaths()
     guard blocked.isEmpty else { return .blocked(blocked) }
-    let branchNow = try repository.reference(branch)
-    guard branchNow == branchBefore || branchNow == to else { return .overtaken }
+    // From here on it is not cancelled: a killed process is cleared up after, a failed one takes back.
     try PendingTransition(self).write(to: guardian.session)
     defer { PendingTransition.remove(from: guardian.session) }
-    try write(changes, to: tree, skipping: index.skipped, guardian)
-    // While we hold its lock no other git can write an index that does not know our files.
-    let lock = try guardian.replace(repository.gitFolder + "/index") { copy throws(GitError) in
-      try IndexEdit(at: copy, repository).apply(changes, tree)
+    let files = TransitionFiles(
+      changes.filter { !index.skipped.contains($0.path) }, tree, guardian,
+      replaceable: replaceable, isDurable: isDurable)
+    do throws(GitError) {
+      try files.write()
+      try guardian.replace(repository.gitFolder + "/index") { copy throws(GitError) in
+        try IndexEdit(at: copy, repository).apply(changes, tree)
+      }
+    } catch {
+      files.takeBack()
+      throw error
     }
-    defer { withExtendedLifetime(lock) {} }
-    let update = ReferenceUpdate(name: branch, old: branchNow, new: to, message: message)
-    guard try update.apply(guardian) else { return .overtaken }
+    if let branchLock { try update.finish(branchLock, guardian) }
     if head != branch {
       let file = repository.gitFolder + "/HEAD"
       try guardian.lockFile(file, content: Array("ref: \(branch)\n".utf8)).commit()
     }
     return .done
-  }
-
-  private func write(
-    _ changes: [TreeChange], to tree: WorkTree, skipping skipped: Set<String>,
-    _ guardian: RepositoryGuard
-  ) throws(GitError) {
-    let repository = guardian.repository
-    for change in changes where change.new == nil && change.old?.isSubmodule == false {
-      if case .beyond = tree.item(at: change.path) { continue }
-      try tree.remove(change.path)
-    }
-    let writer = BlobWriter(repository, tree, isDurable: isDurable)
-    for (count, change) in changes.enumerated() {
-      guard let new = change.new, !new.isSubmodule, !skipped.contains(change.path) else { continue }
-      try guardian.operation.checkCancellation()
-      try writer.write(new, to: change.path)
-      guardian.operation.report(
-        TransferProgress(
-          phase: .checkingOut, done: count + 1, total: changes.count, bytes: writer.bytes))
-    }
   }
 }

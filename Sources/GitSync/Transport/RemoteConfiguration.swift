@@ -20,6 +20,12 @@ extension OpenRepository {
     return try RemoteURL(rewritten(url, ".insteadof") ?? url, relativeTo: folder)
   }
 
+  /// An address as `insteadOf` rewrites it.
+  func rewritten(_ url: RemoteURL) throws(GitError) -> RemoteURL {
+    guard let other = rewritten(url.original, ".insteadof") else { return url }
+    return try RemoteURL(other, relativeTo: workTree ?? gitFolder)
+  }
+
   /// The address with the longest beginning that a setting names replaced; nil when there is none.
   private func rewritten(_ url: String, _ suffix: String) -> String? {
     let rules = settings.entries(prefix: "url.", suffix: suffix).filter {

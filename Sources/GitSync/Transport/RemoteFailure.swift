@@ -18,6 +18,12 @@ enum RemoteFailure {
     return GitError(.networkFailed, error.message, hint: error.hint, cause: failure)
   }
 
+  /// Whether the other side was understood, so that no broken connection is to blame.
+  static func isVerdict(_ failure: Libgit2Failure) -> Bool {
+    failure.status == GIT_ECERTIFICATE.rawValue
+      || failure.status == GIT_ENONFASTFORWARD.rawValue || kind(failure.words) != nil
+  }
+
   private static func kind(_ words: String) -> (code: GitError.Code, title: String, hint: String)? {
     let isStatus = words.contains("status code")
     if isStatus, words.contains("404") {

@@ -1,6 +1,12 @@
 import CLibgit2
 import SourceText
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// One conversation with a remote, on the thread of its operation.
 final class RemoteSession {
   let url: RemoteURL
@@ -9,6 +15,8 @@ final class RemoteSession {
   private let remote: OpaquePointer
   private let authorities: CertificateAuthorities
   private let authenticator: Authenticator
+  /// The address of the proxy, for as long as libgit2 may look at it.
+  private let proxy: UnsafeMutablePointer<CChar>?
   private var connection: ProcessConnection?
   private var direction = GIT_DIRECTION_FETCH
   /// What the other side's git or its hooks had to say, the last of it.
@@ -23,6 +31,7 @@ final class RemoteSession {
     self.operation = operation
     authorities = try CertificateAuthorities(for: url, repository, operation)
     authenticator = Authenticator(url, repository, operation)
+    let proxy = try Proxy.address(for: url, repository)
     var options = git_remote_create_options()
     git_remote_create_options_init(&options, UInt32(GIT_REMOTE_CREATE_OPTIONS_VERSION))
     options.repository = repository.raw
@@ -33,9 +42,17 @@ final class RemoteSession {
       git_remote_create_with_opts(&raw, url.plain, &options), "cannot use \(url.masked)")
     guard let raw else { throw GitError(.failed, "cannot use \(url.masked)") }
     remote = raw
+    self.proxy = proxy.flatMap { strdup($0) }
+    if let proxy, url.scheme == .http, let host = url.host {
+      let place = Operation.Place(host: host, port: String(url.port ?? 80))
+      operation.detour(from: place, to: try Proxy.place(of: proxy))
+    }
   }
 
-  deinit { git_remote_free(remote) }
+  deinit {
+    git_remote_free(remote)
+    free(proxy)
+  }
 
   /// A reference of the other side.
   struct Reference {
@@ -51,7 +68,7 @@ final class RemoteSession {
     options.callbacks = callbacks
     // Redirects stay on the host: the password is asked for and sent under the name of the first.
     options.follow_redirects = GIT_REMOTE_REDIRECT_NONE
-    options.proxy_opts.type = GIT_PROXY_AUTO
+    options.proxy_opts = proxyOptions
     try check(git_remote_connect_ext(remote, direction, &options), "cannot reach \(url.masked)")
     var heads: UnsafeMutablePointer<UnsafePointer<git_remote_head>?>?
     var count = 0
@@ -76,7 +93,7 @@ final class RemoteSession {
     options.callbacks = callbacks
     options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE
     options.follow_redirects = GIT_REMOTE_REDIRECT_NONE
-    options.proxy_opts.type = GIT_PROXY_AUTO
+    options.proxy_opts = proxyOptions
     let note = TransferNote(repository)
     let status = GitStrings.with(["+\(branch):\(branch)"]) {
       git_remote_download(remote, $0, &options)
@@ -94,7 +111,7 @@ final class RemoteSession {
     git_push_options_init(&options, UInt32(GIT_PUSH_OPTIONS_VERSION))
     options.callbacks = callbacks
     options.follow_redirects = GIT_REMOTE_REDIRECT_NONE
-    options.proxy_opts.type = GIT_PROXY_AUTO
+    options.proxy_opts = proxyOptions
     let status = GitStrings.with(["\(branch):\(target)"]) {
       git_remote_upload(remote, $0, &options)
     }
@@ -117,12 +134,22 @@ final class RemoteSession {
     let failure = Libgit2Failure(status: status)
     let found = operation.takeFailure()
     try operation.checkCancellation()
-    if let found { throw found }
+    // A goodbye that nobody hears any more is not the cause either.
+    let isGoodbye = found?.code == .networkFailed && RemoteFailure.isVerdict(failure)
+    if let found, !isGoodbye { throw found }
     // A program whose input ends early complains too; that is not the cause.
     let isAboutTheNetwork =
       failure.status == GIT_EEOF.rawValue || failure.category == GIT_ERROR_NET.rawValue
     if isAboutTheNetwork, let complaint = connection?.complaint() { throw complaint }
     throw RemoteFailure.error(failure, intention, url)
+  }
+
+  private var proxyOptions: git_proxy_options {
+    var options = git_proxy_options()
+    git_proxy_options_init(&options, UInt32(GIT_PROXY_OPTIONS_VERSION))
+    options.type = proxy == nil ? GIT_PROXY_NONE : GIT_PROXY_SPECIFIED
+    options.url = UnsafePointer(proxy)
+    return options
   }
 
   private var callbacks: git_remote_callbacks {

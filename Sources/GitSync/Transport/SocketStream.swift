@@ -17,9 +17,11 @@ final class SocketStream {
   private var descriptor: Int32 = -1
 
   private init(host: String, port: String) {
-    self.host = host
-    self.port = port
     operation = Operation.current
+    let place = Operation.Place(host: host, port: port)
+    let way = operation?.way(to: place) ?? place
+    self.host = way.host
+    self.port = way.port
   }
 
   deinit { disconnect() }
@@ -128,6 +130,7 @@ final class SocketStream {
   }
 
   private func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    guard descriptor >= 0 else { return -1 }
     while true {
       let count = recv(descriptor, buffer.baseAddress, buffer.count, 0)
       if count >= 0 { return count }
@@ -141,6 +144,8 @@ final class SocketStream {
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer) -> Int {
+    // TLS says goodbye even after the connection was closed.
+    guard descriptor >= 0 else { return -1 }
     while true {
       let count = send(descriptor, bytes.baseAddress, bytes.count, 0)
       if count >= 0 { return count }

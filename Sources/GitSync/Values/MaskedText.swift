@@ -1,7 +1,7 @@
 /// Text from elsewhere in which no address shows its user, password or query.
-enum MaskedText {
+public enum MaskedText {
   /// Replaces `user:password@` in every address of the text, and everything behind a `?` in one.
-  static func of(_ text: String) -> String {
+  public static func of(_ text: String) -> String {
     guard text.contains("://") else { return text }
     var result = ""
     var rest = Substring(text)

@@ -43,9 +43,10 @@ public struct QueryShape: Sendable, Hashable {
     }
     guard let plan = try? QueryPlan(query, limit: nil, context: .shapeOnly) else { return nil }
     columns = plan.columns.map(\.title.string)
-    limit = query.stages.compactMap { stage -> Int? in
-      if case .limit(let limit) = stage.command { limit.count } else { nil }
-    }.last
+    limit =
+      query.stages.compactMap { stage -> Int? in
+        if case .limit(let limit) = stage.command { limit.count } else { nil }
+      }.last
     composition = limit == nil && plan.hasEvents ? Self.order(of: query) : nil
   }
 
@@ -73,6 +74,7 @@ extension QueryContext {
     return QueryContext(
       now: 0, range: 0...0, subquery: { (_) in RowTable(columns: [], rows: []) },
       rows: { (_, _) in RowTable(columns: [], rows: []) },
-      lookupTable: { (_) throws(EngineError) in throw nothing }, savedQueries: SavedQueries(QueryFolders().savedQueries))
+      lookupTable: { (_) throws(EngineError) in throw nothing },
+      savedQueries: SavedQueries(QueryFolders().savedQueries))
   }
 }

@@ -34,7 +34,14 @@ enum JSONDocument {
       }
     }
     if let events = value["events"]?.array, events.allSatisfy(isEvent) {
-      return events.map(cliEvent)
+      // The command line leaves the group out; “runbook pull” writes it.
+      let (group, owner) = (value["logGroup"]?.string, value["owner"]?.string)
+      return events.map { event in
+        var event = cliEvent(event)
+        event.logGroup = group
+        event.owner = owner
+        return event
+      }
     }
     if let records = value["Records"]?.array { return records.map(record) }
     if let elements = value.array {

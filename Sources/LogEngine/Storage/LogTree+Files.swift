@@ -5,7 +5,7 @@ extension LogTree {
   /// The files of a group in the order of their paths, and what was left out.
   func files(of group: Group) throws(EngineError) -> (files: [File], notes: [String]) {
     var notes: [String] = []
-    let paths = try filePaths(below: group.folder, notes: &notes)
+    let paths = try filePaths(below: group.folder, stopsAtGroups: true, notes: &notes)
     let files = paths.map { path in
       File(
         path: group.folder + "/" + path,
@@ -31,7 +31,7 @@ extension LogTree {
   func allGroups() throws(EngineError) -> [String] {
     var notes: [String] = []
     var names: [String] = []
-    for path in try filePaths(below: root, notes: &notes) {
+    for path in try filePaths(below: root, stopsAtGroups: false, notes: &notes) {
       var components = path.split(separator: "/").dropLast()
       if components.count > 3, components.suffix(3).map(\.utf8.count) == [4, 2, 2],
         components.suffix(3).joined().utf8.allSatisfy({ $0 &- 0x30 < 10 })
@@ -45,7 +45,11 @@ extension LogTree {
   }
 
   /// Paths of regular files below a folder; walked with a list of our own, since links can make it deep.
-  private func filePaths(below top: String, notes: inout [String]) throws(EngineError) -> [String] {
+  ///
+  /// - Parameter stopsAtGroups: leave folders out that say of themselves that they are another group.
+  private func filePaths(below top: String, stopsAtGroups: Bool, notes: inout [String])
+    throws(EngineError) -> [String]
+  {
     var pending = [(path: "", depth: 0)]
     var visited: Set<ExactText> = Set(
       [Folder.truePath(top)].compactMap { $0.map { ExactText($0) } })
@@ -59,6 +63,9 @@ extension LogTree {
           continue
         }
         switch Folder.kind(of: place) {
+        case .folder
+        where stopsAtGroups && Folder.kind(of: place + "/" + GroupFolder.mark) == .file:
+          continue
         case .folder where depth < LogTree.maximumDepth:
           // A folder that links lead to twice is read once.
           if visited.insert(ExactText(place)).inserted { pending.append((path, depth + 1)) }

@@ -25,7 +25,7 @@ public import RunbookExecution
 /// and by status:
 ///   succeeded     statistics (numbers), price (dollars and basis; null when it costs nothing), columns (texts), rows (of field and value pairs as
 ///                 GetQueryResults gives them: missing fields left out, @ptr last)
-///   failed        error with message, place, excerpt and hint, the last three null when unknown
+///   failed        price as above, for what it cost all the same; error with message, place, excerpt and hint, the last three null when unknown
 ///   skipped       reason
 ///   manual        text
 /// ```
@@ -65,7 +65,7 @@ public enum JSONReport {
       .init("durationSeconds", step.duration.map(seconds) ?? .null),
       .init("notes", .array(step.notes.map(JSONValue.string))),
     ]
-    return .object(common + members(of: step.outcome))
+    return .object(common + members(of: step))
   }
 
   private static func status(of outcome: StepRecord.Outcome) -> String {
@@ -77,8 +77,8 @@ public enum JSONReport {
     }
   }
 
-  private static func members(of outcome: StepRecord.Outcome) -> [JSONValue.Member] {
-    switch outcome {
+  private static func members(of step: StepRecord) -> [JSONValue.Member] {
+    switch step.outcome {
     case .succeeded(let table, let summary):
       [
         .init("statistics", value(of: summary.statistics)),
@@ -88,6 +88,7 @@ public enum JSONReport {
       ]
     case .failed(let error):
       [
+        .init("price", step.spent.map { value(of: $0.price) } ?? .null),
         .init(
           "error",
           .object([

@@ -23,6 +23,9 @@ public struct UTCTime: Sendable, Hashable {
     date + "T" + time(millisecond == 0 ? .second : .millisecond) + "Z"
   }
 
+  /// Date and time without seconds: `2026-03-17 08:00`.
+  public var upToMinutes: String { "\(date) \(time(.minute))" }
+
   /// The smallest part that a written time shows.
   public enum Precision: Int, Sendable, Comparable {
     case minute, second, millisecond

@@ -1,5 +1,6 @@
 public import PluginAPI
 public import RunbookExecution
+import SourceText
 
 /// The whole answer to one query: what `runbook query` prints.
 public struct QueryAnswer: Sendable, Hashable {
@@ -16,5 +17,17 @@ public struct QueryAnswer: Sendable, Hashable {
     self.table = table
     self.summary = summary
     self.serviceLanguage = serviceLanguage
+  }
+}
+
+extension QueryAnswer {
+  /// What was found, over what, and at what price, on one line for people.
+  ///
+  /// - Parameter duration: how long the answer took.
+  public func figures(duration: Duration?) -> String {
+    let step = StepRecord(
+      id: "", title: "", outcome: .succeeded(table, summary), duration: duration)
+    let basis = summary.price.map { [VisibleText.of($0.basis)] } ?? []
+    return (TerminalFigures.of(step, table, summary) + basis).joined(separator: " · ")
   }
 }

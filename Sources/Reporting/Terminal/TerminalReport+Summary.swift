@@ -22,10 +22,7 @@ extension TerminalReport {
 
   /// What a run cost that cost anything, and what that was computed from.
   private func cost(of run: RunRecord) -> [String] {
-    var scanned = 0.0
-    for case .succeeded(_, let summary) in run.steps.map(\.outcome) where summary.price != nil {
-      scanned += summary.statistics.bytesScanned
-    }
+    let scanned = run.steps.reduce(0) { $0 + $1.pricedBytes }
     let prices = run.steps.compactMap(\.price)
     guard let first = prices.first else { return [] }
     let dollars = Quantities.dollars(prices.reduce(0) { $0 + $1.dollars })

@@ -1,3 +1,4 @@
+import PluginAPI
 public import RunbookExecution
 import SourceText
 
@@ -41,6 +42,11 @@ public struct TerminalReport: Sendable {
     case .failed(let error): lines += self.lines(of: error)
     case .skipped(let reason): lines.append(indent + ink("skipped: " + visible(reason), .faint))
     case .manual(let text): lines += manual(text)
+    }
+    if let spent = step.spent {
+      let text =
+        "\(Quantities.bytes(spent.bytes)) scanned, \(Quantities.dollars(spent.price.dollars))"
+      lines.append(indent + ink(text, .faint))
     }
     lines += step.notes.map { indent + ink("note:", .accent) + " " + visible($0) }
     return lines.map { $0 + "\n" }.joined()

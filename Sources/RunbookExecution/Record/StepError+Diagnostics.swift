@@ -23,17 +23,20 @@ extension StepError {
       of: runbook)
   }
 
-  /// A backend's failure. Its span counts in the query as run, so it is only shown in the file where filling
-  /// did not move anything.
+  /// A backend's failure. Its span counts in the query as run; it is shown in the file where that is what the
+  /// author wrote with values in it.
   init(_ error: BackendError, query: String, in step: Step, of runbook: Runbook) {
     let line = "\(runbook.document.source.name):\(step.line)"
     guard let span = error.span else {
       self.init(message: error.message, hint: error.hint, place: line)
       return
     }
-    guard query != step.query else {
+    let alignment = FillAlignment(
+      written: step.query, placeholders: step.placeholders, filled: query)
+    if let alignment {
       self.init(
-        Diagnostic(.error, code: "", error.message, at: span, hint: error.hint), in: step,
+        Diagnostic(
+          .error, code: "", error.message, at: alignment.written(span), hint: error.hint), in: step,
         of: runbook)
       return
     }

@@ -52,6 +52,8 @@ public struct StepRecord: Sendable, Hashable {
   public var duration: Duration?
   /// Remarks of the backend about the answer.
   public var notes: [String]
+  /// What a step cost that gave no answer; nil for nothing.
+  public var spent: Spending?
   /// The kind of a backend's failure; nil for every other outcome.
   public var failureCode: BackendError.Code?
 
@@ -76,7 +78,11 @@ public struct StepRecord: Sendable, Hashable {
 
   /// The log groups that were read, else those that were asked for.
   public var logGroupsRead: [String] {
-    if case .succeeded(_, let summary) = outcome { summary.logGroups ?? logGroups } else { logGroups }
+    if case .succeeded(_, let summary) = outcome {
+      summary.logGroups ?? logGroups
+    } else {
+      logGroups
+    }
   }
 
   /// The region that was read, else the one that was asked for.
@@ -86,7 +92,13 @@ public struct StepRecord: Sendable, Hashable {
 
   /// What the step cost; nil when it cost nothing or nobody can tell.
   public var price: Price? {
-    if case .succeeded(_, let summary) = outcome { summary.price } else { nil }
+    if case .succeeded(_, let summary) = outcome { summary.price } else { spent?.price }
+  }
+
+  /// Bytes that the step scanned and that have a price.
+  public var pricedBytes: Double {
+    guard case .succeeded(_, let summary) = outcome else { return spent?.bytes ?? 0 }
+    return summary.price == nil ? 0 : summary.statistics.bytesScanned
   }
 
   /// The range that was read, else the one that was asked for.

@@ -40,7 +40,7 @@ struct BlockSettings: Sendable {
       switch key {
       case "id": id = Slug.of(value)
       case "title": title = value
-      case "language": language = value
+      case "language": language = value.lowercased()
       case "class":
         if let known = BlockClass(rawValue: value) {
           blockClass = known

@@ -1,100 +1,115 @@
 public import Redaction
 import SourceText
-import Yams
+public import YAMLText
 
-/// The key `redact` of the front matter: what is no secret, and what is one besides keys, tokens and passwords.
+/// The key `redact` of a front matter or configuration: what is no secret, and what is one besides keys, tokens and
+/// passwords.
 ///
 /// `patterns` (regular expressions by name), `also` (optional kinds), `allow` (texts that are no secrets). `redact:
 /// false` switches nothing off: a runbook often comes from somebody else, and only the person who runs it may
 /// decide that.
 public struct RedactionDeclaration: Sendable, Hashable {
+  /// Something that is wrong with it.
+  public struct Remark: Sendable, Hashable {
+    /// One sentence that names the key.
+    public let message: String
+    /// What to do about it.
+    public let hint: String?
+    /// The line of the file, from 1.
+    public let line: Int
+    /// Whether it cannot be followed; then nothing may be written to a repository.
+    public let isError: Bool
+  }
+
   /// What it asks for, as far as that can be understood.
   public private(set) var settings = RedactionSettings()
-  /// Why it cannot be followed; then nothing may be written to a repository.
-  public private(set) var problem: RunbookError?
+  /// What is wrong with it, in order.
+  public private(set) var remarks: [Remark] = []
 
   static let keys = ["patterns", "also", "allow"]
+  private static let mostPatterns = 100
 
-  /// Reads the value of the key, and returns what is wrong with it.
-  mutating func read(_ node: Node, at keyNode: Node, _ reader: NodeReader) -> [Diagnostic] {
-    switch node {
-    case .scalar where node.bool == true || node.null != nil: return []
-    case .scalar where node.bool == false:
-      return [
-        reader.warning(
-          "“redact: false” switches nothing off; only --no-redact on the command line does",
-          at: keyNode)
-      ]
-    case .mapping(let mapping):
-      return mapping.flatMap { key, value in read(key, value, reader) }
-    default:
-      return [refuse("“redact” is a mapping with \(Self.list(Self.keys))", at: keyNode, reader)]
+  /// A file without the key.
+  public init() {}
+
+  /// Reads the value of the key.
+  ///
+  /// - Parameters:
+  ///   - line: the line of the key in the YAML text, from 1.
+  ///   - offset: how many lines of the file stand before that text.
+  public init(_ value: YAMLValue, line: Int, offset: Int = 0) {
+    switch value.content {
+    case .null: return
+    case .scalar(let text) where ["true", "yes", "on"].contains(text.lowercased()): return
+    case .scalar(let text) where ["false", "no", "off"].contains(text.lowercased()):
+      remarks.append(
+        Remark(
+          message:
+            "“redact: \(text)” switches nothing off; only --no-redact on the command line does",
+          hint: nil, line: line + offset, isError: false))
+    case .mapping(let entries):
+      for entry in entries { read(entry, offset) }
+    case .scalar, .sequence:
+      refuse("“redact” is a mapping with “patterns”, “also” and “allow”", at: line + offset)
     }
   }
 
-  private mutating func read(_ key: Node, _ value: Node, _ reader: NodeReader) -> [Diagnostic] {
-    switch key.string ?? "" {
-    case "patterns": return readPatterns(value, at: key, reader)
+  /// The first thing that cannot be followed.
+  public var problem: Remark? { remarks.first(where: \.isError) }
+
+  private mutating func read(_ entry: YAMLValue.Entry, _ offset: Int) {
+    let line = entry.line + offset
+    switch entry.key {
+    case "patterns":
+      guard let patterns = entry.value.entries else {
+        return refuse("“patterns” of “redact” maps names to regular expressions", at: line)
+      }
+      for pattern in patterns.prefix(Self.mostPatterns) { readPattern(pattern, offset) }
     case "allow":
-      guard let texts = reader.strings(value) else {
-        return [refuse("“allow” of “redact” is a list of texts", at: key, reader)]
+      guard let texts = texts(of: entry.value) else {
+        return refuse("“allow” of “redact” is a list of texts", at: line)
       }
       settings.allowed.formUnion(texts)
-      return []
     case "also":
-      guard let names = reader.strings(value) else {
-        return [refuse("“also” of “redact” is a list of kinds", at: key, reader)]
+      guard let names = texts(of: entry.value) else {
+        return refuse("“also” of “redact” is a list of kinds", at: line)
       }
-      return names.compactMap { name in
+      for name in names {
         do throws(RedactionError) {
           settings.optionalKinds.insert(try RedactionSettings.OptionalKind(named: name))
-          return nil
         } catch {
-          return refuse(error.message, hint: error.hint, at: key, reader)
+          refuse(error.message, hint: error.hint, at: line)
         }
       }
     case let unknown:
       let near = NearestName.of(unknown, among: Self.keys).map { "; did you mean “\($0)”?" } ?? ""
-      return [refuse("unknown key “\(unknown)” of “redact”\(near)", at: key, reader)]
+      refuse("unknown key “\(unknown)” of “redact”\(near)", at: line)
     }
   }
 
-  private mutating func readPatterns(_ node: Node, at key: Node, _ reader: NodeReader)
-    -> [Diagnostic]
-  {
-    guard case .mapping(let mapping) = node else {
-      return [
-        refuse("“patterns” of “redact” maps names to regular expressions", at: key, reader)
-      ]
+  private mutating func readPattern(_ entry: YAMLValue.Entry, _ offset: Int) {
+    guard let expression = entry.value.text else {
+      return refuse(
+        "pattern “\(entry.key)” of “redact” is no regular expression", at: entry.line + offset)
     }
-    return mapping.prefix(100).compactMap { nameNode, value in
-      guard let name = nameNode.string, let expression = value.string else {
-        return refuse("a pattern of “redact” is a regular expression", at: nameNode, reader)
-      }
-      do throws(RedactionError) {
-        _ = try Redactor(RedactionSettings(usesBuiltIn: false, patterns: [name: expression]))
-        settings.patterns[name] = expression
-        return nil
-      } catch {
-        return refuse(error.message, hint: error.hint, at: nameNode, reader)
-      }
+    do throws(RedactionError) {
+      _ = try Redactor(RedactionSettings(usesBuiltIn: false, patterns: [entry.key: expression]))
+      settings.patterns[entry.key] = expression
+    } catch {
+      refuse(error.message, hint: error.hint, at: entry.line + offset)
     }
   }
 
-  private mutating func refuse(
-    _ message: String, hint: String? = nil, at node: Node, _ reader: NodeReader
-  ) -> Diagnostic {
-    let diagnostic = reader.error(message, at: node)
-    if problem == nil {
-      let place = reader.source.position(at: diagnostic.span.start)
-      problem = RunbookError(
-        .badSetting, "\(reader.source.name):\(place.line): \(message)",
-        hint: hint ?? "put it right, or give --no-redact")
-    }
-    return diagnostic
+  private mutating func refuse(_ message: String, hint: String? = nil, at line: Int) {
+    remarks.append(Remark(message: message, hint: hint, line: line, isError: true))
   }
 
-  private static func list(_ names: [String]) -> String {
-    names.map { "“\($0)”" }.joined(separator: ", ")
+  private func texts(of value: YAMLValue) -> [String]? {
+    var texts: [String] = []
+    for item in value.items {
+      guard let text = item.text else { return nil }
+      texts.append(text)
+    }
+    return texts
   }
 }

@@ -1,15 +1,17 @@
-import Redaction
 public import SourceText
+import YAMLText
 import Yams
 
 /// What a runbook's front matter says to us: only our own keys, all of them optional.
 ///
-/// `title`, `params`, `backend`, `log-groups` (or `log-group`), `since`, `start`, `end`, `region`, `profile`,
+/// `title`, `description`, `params`, `backend`, `log-groups` (or `log-group`), `since`, `start`, `end`, `region`, `profile`,
 /// `max-scan`, `rows`, `redact`. Every other key belongs to somebody else and is neither read nor judged, unless it is a
 /// near miss of one of ours.
 public struct RunbookSettings: Sendable, Hashable {
   /// The document's title.
   public var title: String?
+  /// What the document is for, in its author's words.
+  public var description: String?
   /// Declared parameters in order.
   public var parameters: [ParameterDeclaration] = []
   /// Where the steps run.
@@ -43,11 +45,15 @@ public struct RunbookSettings: Sendable, Hashable {
       guard let key = keyNode.string else { continue }
       switch key {
       case "title": title = value.string
+      case "description": description = value.string
       case "params":
         let declared = ParameterDeclaration.read(value, reader)
         parameters = declared.declarations
         diagnostics += declared.diagnostics
-      case "redact": diagnostics += redaction.read(value, at: keyNode, reader)
+      case "redact":
+        redaction = RedactionDeclaration(
+          YAMLValue(value), line: max(keyNode.mark?.line ?? 1, 1), offset: frontMatter.firstLine - 1)
+        diagnostics += redaction.remarks.map(reader.diagnostic)
       case "region" where !(value.string.map(RegionName.isValid) ?? false),
         "rows" where value.string.flatMap(RowCount.rows) == nil:
         // Common words, and then somebody else's.
@@ -97,6 +103,15 @@ struct NodeReader {
   /// For what keeps a run from starting.
   func error(_ message: String, at node: Node) -> Diagnostic {
     diagnostic(.error, message, at: node)
+  }
+
+  /// A remark on a whole line.
+  func diagnostic(_ remark: RedactionDeclaration.Remark) -> Diagnostic {
+    let line = source.span(ofLine: min(max(remark.line, 1), source.lineCount))
+    let length = source.text(of: line).prefix { !$0.isNewline }.utf8.count
+    return Diagnostic(
+      remark.isError ? .error : .warning, code: RunbookDiagnostics.frontMatter, remark.message,
+      at: Span(line.start, line.start + length), hint: remark.hint)
   }
 
   private func diagnostic(_ severity: Diagnostic.Severity, _ message: String, at node: Node)

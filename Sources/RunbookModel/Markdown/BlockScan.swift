@@ -3,7 +3,7 @@ import SourceText
 /// One walk over a Markdown tree that notes code blocks with their surroundings.
 struct BlockScan {
   private(set) var blocks: [CodeBlock] = []
-  private(set) var firstHeading: String?
+  private(set) var headings: [String] = []
   /// The lines of each region, in order.
   private let regionLines: [ClosedRange<Int>]
   private let source: SourceFile
@@ -31,7 +31,7 @@ struct BlockScan {
       switch node.kind {
       case .heading where !isInRegion(fileLine(node.startLine)):
         let text = node.plainText.singleLine
-        if firstHeading == nil, !text.isEmpty { firstHeading = text }
+        if !text.isEmpty { headings.append(text) }
         heading = (text, fileLine(node.startLine))
       case .codeBlock: blocks.append(block(node, below: heading))
       default: break

@@ -14,8 +14,8 @@ public struct MarkdownDocument: Sendable {
   /// The result regions of earlier runs, in order.
   public let regions: [ResultRegion]
 
-  /// The text of the first heading; nil when there is none.
-  public let firstHeading: String?
+  /// The text of every heading outside result regions, in order.
+  public let headings: [String]
 
   /// The largest document that is read, in bytes.
   public static let maximumSize = 4 * 1024 * 1024
@@ -40,7 +40,7 @@ public struct MarkdownDocument: Sendable {
     regions = try ResultRegion.pair(markers, in: source)
     let scan = BlockScan(
       tree, in: source, firstLine: firstLine, bodyStart: bodyStart, regions: regions)
-    firstHeading = scan.firstHeading
+    headings = scan.headings
     let spans = regions.map(\.span)
     blocks = Self.outside(spans, scan.blocks)
     if let open = blocks.first(where: { !$0.isClosed }) {

@@ -1,4 +1,5 @@
 public import PluginAPI
+import YAMLText
 import Yams
 
 /// Values of parameters from a file: one YAML or JSON mapping from names to scalars.

@@ -11,7 +11,7 @@ struct CheckCommand: ParsableCommand {
     abstract: "Report everything wrong with the queries and settings of runbooks. Runs nothing.",
     discussion: "Exits with 1 when there are errors; warnings alone leave it at 0.")
 
-  @Argument(help: "The Markdown files.")
+  @Argument(help: "The Markdown files, or their names in libraries, such as ops:eks/nodes.md.")
   var files: [String]
 
   @Flag(help: "Check queries as strictly as CloudWatch does.")
@@ -26,7 +26,7 @@ struct CheckCommand: ParsableCommand {
     var errors = 0
     var warnings = 0
     var steps = 0
-    for file in files {
+    for file in try files.map(RunbookFile.locate) {
       let runbook = try RunbookFile.open(file, strict: strict)
       steps += runbook.steps.count
       let diagnostics =

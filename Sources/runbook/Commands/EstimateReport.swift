@@ -27,7 +27,9 @@ struct EstimateReport {
       await Self.estimates(of: binding, request)
     }
     if wasInterrupted { throw CommandError("interrupted", status: .interrupted) }
-    let failures = estimates.compactMap { if case .failed(let error) = $0.outcome { error } else { nil } }
+    let failures = estimates.compactMap {
+      if case .failed(let error) = $0.outcome { error } else { nil }
+    }
     if let failure = failures.first, failures.count == estimates.count {
       throw CommandError(failure.message, hint: failure.hint, status: ExitStatus(failure.code))
     }
@@ -82,18 +84,21 @@ struct EstimateReport {
 
   private func text(of estimate: StepEstimate) -> String {
     let ink = console.output.ink
-    var lines = ["\(ink(VisibleText.of(estimate.step.title), .strong))  \(ink(estimate.step.id, .faint))"]
+    var lines = [
+      "\(ink(VisibleText.of(estimate.step.title), .strong))  \(ink(estimate.step.id, .faint))"
+    ]
     switch estimate.outcome {
     case .known(let scan):
       let price = scan.price.map { " · \(Quantities.dollars($0.dollars))" } ?? ""
       let groups = scan.logGroups.prefix(3).map { VisibleText.of($0) }.joined(separator: ", ")
       let more = scan.logGroups.count > 3 ? " and \(scan.logGroups.count - 3) more" : ""
-      lines.append("  up to \(Quantities.bytes(scan.bytes))\(price) · \(groups)\(more)")
+      lines.append("  roughly \(Quantities.bytes(scan.bytes))\(price) · \(groups)\(more)")
       lines += scan.notes.map { "  \(ink("note:", .warning)) \(VisibleText.of($0))" }
     case .unknown: lines.append("  \(ink("nobody can tell before it runs", .faint))")
     case .failed(let error):
       lines.append("  \(ink("error:", .error)) \(VisibleText.of(error.message))")
-    case .left(let reason): lines.append("  \(ink("would not run: " + VisibleText.of(reason), .faint))")
+    case .left(let reason):
+      lines.append("  \(ink("would not run: " + VisibleText.of(reason), .faint))")
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -108,7 +113,8 @@ struct EstimateReport {
     guard let first = prices.first else { return "" }
     let dollars = Quantities.dollars(prices.reduce(0) { $0 + $1.dollars })
     let basis = Set(prices.map(\.basis)).count == 1 ? first.basis : "several prices per GB"
-    return "\nup to \(Quantities.bytes(bytes)) scanned, \(dollars) (\(VisibleText.of(basis)))\n"
-      + console.output.ink("from stored sizes, as if events were spread evenly over time", .faint) + "\n"
+    return "\nroughly \(Quantities.bytes(bytes)) scanned, \(dollars) (\(VisibleText.of(basis)))\n"
+      + console.output.ink("from stored sizes, which are compressed, as if events were spread evenly over time", .faint)
+      + "\n"
   }
 }

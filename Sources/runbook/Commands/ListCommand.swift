@@ -1,76 +1,103 @@
 import ArgumentParser
+import JSONText
+import Libraries
 import Reporting
 import RunbookModel
 import SourceText
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
-/// `runbook list [FOLDER]`.
-struct ListCommand: ParsableCommand {
+/// `runbook list [PLACE…]`.
+struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the Markdown files below a folder that hold queries.")
+    abstract: "List runbooks: the Markdown files that hold queries, of libraries or below folders.",
+    discussion: """
+      Without a place the runbooks of all libraries are listed. A place is a folder, or a library with its colon, \
+      perhaps with a folder in it. With --search only those are listed that have the word in their path, title, \
+      description, headings or queries; given several times, all the words.
 
-  @Argument(help: "The folder.")
-  var folder: String = "."
+      Examples:
+        runbook list
+        runbook list ops: --search evicted
+        runbook list ops:eks docs/runbooks
+        runbook list .
+      """)
 
-  func run() throws {
+  enum Form: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+
+  @Argument(help: ArgumentHelp("Folders, or libraries such as ops:.", valueName: "place"))
+  var places: [String] = []
+
+  @Option(
+    name: .customLong("search"),
+    help: ArgumentHelp(
+      "Word that a runbook must hold, upper or lower case; may be given several times.",
+      valueName: "word"))
+  var words: [String] = []
+
+  @Option(help: ArgumentHelp("Form of the list: terminal or json.", valueName: "form"))
+  var format: Form = .terminal
+
+  func run() async throws {
     let console = Console.standard
-    for path in try MarkdownFiles.below(folder) {
-      guard let runbook = try? RunbookFile.open(path) else {
-        console.warn("\(path) cannot be read as a runbook; “runbook check” says why")
-        continue
+    let places =
+      try self.places.isEmpty ? Self.libraries(console) : self.places.map(ListedPlace.init(named:))
+    let search = RunbookSearch(words)
+    let catalogue = try await RunbookCatalogue.read(places, search)
+    for path in catalogue.unreadable {
+      console.warn("\(path) cannot be read as a runbook; “runbook check” says why")
+    }
+    switch format {
+    case .json: console.output.line(JSONWriter.pretty(Self.json(of: catalogue.entries)))
+    case .terminal:
+      console.output.write(
+        catalogue.entries.map { Self.line($0, console.output.ink) + "\n" }.joined())
+      if catalogue.entries.isEmpty, !places.isEmpty {
+        let words = words.map { "“\($0)”" }.joined(separator: " and ")
+        let what = words.isEmpty ? "no runbooks there" : "no runbook there has \(words)"
+        console.errors.line(VisibleText.of(what))
       }
-      guard !runbook.steps.isEmpty else { continue }
-      let count = Quantities.count(runbook.steps.count, "step", "steps")
-      let title = runbook.title == path ? "" : VisibleText.of(runbook.title) + ", "
-      console.output.line("\(path)  \(console.output.ink(title + count, .faint))")
     }
   }
-}
 
-/// Finds Markdown files.
-enum MarkdownFiles {
-  /// Paths of the Markdown files below a folder, sorted; hidden folders and links are passed over.
-  static func below(_ folder: String) throws -> [String] {
-    var found: [String] = []
-    var pending = [folder]
-    while let path = pending.popLast() {
-      guard let entries = names(in: path) else {
-        guard path != folder else {
-          throw CommandError(
-            "cannot read the folder \(path): \(SystemError().words)", hint: "check the path")
-        }
-        continue
-      }
-      for name in entries where !name.hasPrefix(".") {
-        let child = path == "." ? name : path.hasSuffix("/") ? path + name : "\(path)/\(name)"
-        var status = stat()
-        guard lstat(child, &status) == 0 else { continue }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR: pending.append(child)
-        case S_IFREG where name.hasSuffix(".md") || name.hasSuffix(".markdown"): found.append(child)
-        default: continue
-        }
-      }
+  /// All libraries that are here; says what to do about those that are not.
+  private static func libraries(_ console: Console) throws -> [ListedPlace] {
+    let access = try LibraryAccess()
+    let names = access.shelf.names
+    var configured: [LibraryName] = []
+    do {
+      configured = try access.configuration(on: console).libraries.map(\.name)
+    } catch let error as LibraryError {
+      // What is here can be listed all the same.
+      console.warn(error.message)
     }
-    return found.sorted()
+    for name in configured where !names.contains(name) {
+      console.warn("library “\(name)” is not here yet; “runbook sync \(name)” gets it")
+    }
+    if names.isEmpty, configured.isEmpty {
+      console.errors.line(
+        "no libraries yet: “runbook sync URL” gets one; “runbook list .” lists this folder")
+    }
+    return names.map { ListedPlace(library: $0, folder: access.shelf.folder(of: $0)) }
   }
 
-  private static func names(in folder: String) -> [String]? {
-    guard let stream = opendir(folder) else { return nil }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
+  private static func line(_ entry: RunbookCatalogue.Entry, _ ink: Ink) -> String {
+    let title = entry.summary.title.map { VisibleText.of($0) + ", " } ?? ""
+    let about = title + Quantities.count(entry.summary.steps, "step", "steps")
+    return "\(VisibleText.of(entry.name))  \(ink(about, .faint))"
+  }
+
+  private static func json(of entries: [RunbookCatalogue.Entry]) -> JSONValue {
+    .object([
+      "runbooks": .array(
+        entries.map { entry in
+          .object([
+            "name": .string(entry.name),
+            "path": .string(entry.path),
+            "title": entry.summary.title.map(JSONValue.string) ?? .null,
+            "description": entry.summary.description.map(JSONValue.string) ?? .null,
+            "steps": .integer(entry.summary.steps),
+          ])
+        })
+    ])
   }
 }

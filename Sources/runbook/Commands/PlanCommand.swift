@@ -20,7 +20,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   enum Form: String, ExpressibleByArgument, CaseIterable { case terminal, json }
 
-  @Argument(help: "The Markdown file.")
+  @Argument(help: RunbookFile.help)
   var file: String
 
   @Option(help: ArgumentHelp("Form of the plan.", valueName: "form"))
@@ -32,7 +32,10 @@ struct PlanCommand: AsyncParsableCommand {
   @Flag(help: "Also show the query of each step, in the standard layout.")
   var queries = false
 
-  @Flag(help: "Say what each step would scan and cost; runs no query, but asks the service about log groups.")
+  @Flag(
+    help:
+      "Say what each step would scan and cost; runs no query, but asks the service about log groups."
+  )
   var estimate = false
 
   @OptionGroup(title: "Where and when, for --estimate") var scope: ScopeOptions
@@ -41,6 +44,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console.standard
+    let file = try RunbookFile.locate(file)
     let runbook = try RunbookFile.open(file, strict: strict)
     guard !estimate else {
       guard format == .terminal else {

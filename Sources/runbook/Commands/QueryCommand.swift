@@ -92,10 +92,19 @@ struct QueryCommand: AsyncParsableCommand {
       now: now)
     if explainPlan { return try await explain(request, in: batch, by: backend, on: console) }
     let gathered = Mutex(Answer())
+    let progress = LiveProgress(console: console, query: request.id)
+    let began = ContinuousClock.now
     let (wasInTime, wasInterrupted) = await Interrupt.cancelling { [service] in
       await TimeLimit.run(service.timeLimit) {
-        await backend.run(batch) { event in gathered.withLock { $0.take(event) } }
+        await backend.run(batch) { event in
+          if case .progress(let id, let now) = event { progress.show(.progress(stepID: id, now)) }
+          gathered.withLock { $0.take(event) }
+        }
       }
+    }
+    progress.clear()
+    if wasInterrupted || !wasInTime {
+      for note in gathered.withLock(\.notes) { console.warn(note) }
     }
     if wasInterrupted { throw CommandError("interrupted", status: .interrupted) }
     if !wasInTime {
@@ -106,7 +115,7 @@ struct QueryCommand: AsyncParsableCommand {
     let answer = gathered.withLock { $0 }
     // Only now: when nothing could be asked, the one line that says why should not drown.
     if case .success = answer.outcome { for remark in remarks { console.errors.line(remark) } }
-    try show(answer, of: source, on: console)
+    try show(answer, of: source, duration: .now - began, on: console)
   }
 
   private func explain(
@@ -143,16 +152,23 @@ struct QueryCommand: AsyncParsableCommand {
     }
   }
 
-  private func show(_ answer: Answer, of source: SourceFile, on console: Console) throws {
+  private func show(
+    _ answer: Answer, of source: SourceFile, duration: Duration, on console: Console
+  ) throws {
     for note in answer.notes { console.warn(note) }
     switch answer.outcome {
     case .success(let summary):
       let style = TerminalStyle(
         ink: console.output.ink, width: console.output.isTerminal ? console.output.width : nil)
-      let text = format.text(of: QueryAnswer(answer.table, summary), style: style)
+      let rows = QueryAnswer(answer.table, summary)
+      let text = format.text(of: rows, style: style)
       // In a file CSV keeps every byte; on a terminal log text must not drive it.
       let isRaw = format == .csv && console.output.isTerminal
       console.output.write(isRaw ? VisibleText.of(text, keepingLines: true) : text)
+      // What costs money is said wherever the rows go; the rest only to a person who watches.
+      if summary.price != nil || console.errors.isTerminal {
+        console.errors.line(console.errors.ink(rows.figures(duration: duration), .faint))
+      }
     case .failure(let error):
       if let span = error.span {
         let renderer = DiagnosticRenderer(ink: console.errors.ink, width: console.errors.width)
@@ -160,7 +176,9 @@ struct QueryCommand: AsyncParsableCommand {
         console.errors.line(renderer.render(diagnostic, in: source))
         throw ExitStatus.failure
       }
-      throw CommandError(error.message, hint: error.hint, status: ExitStatus(error.code))
+      let spent = error.spent.map { " (\(Quantities.dollars($0.price.dollars)) spent)" } ?? ""
+      throw CommandError(
+        error.message + spent, hint: error.hint, status: ExitStatus(error.code))
     }
   }
 

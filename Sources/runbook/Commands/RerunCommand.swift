@@ -121,7 +121,7 @@ struct RerunCommand: AsyncParsableCommand {
     throws
   {
     var record = record
-    if saved.isRedacted, let redactor = try redaction.redactor(for: runbook) {
+    if saved.isRedacted, let redactor = try redaction.redactor(for: runbook, on: console) {
       do {
         record = try Investigation.record(
           of: record, runbook, redactor: redactor, languages: Wiring.registry.languages)

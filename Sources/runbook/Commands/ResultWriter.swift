@@ -48,7 +48,7 @@ struct ResultWriter {
     var isTracked = saving.commit
     if !isTracked, let path = destination.path { isTracked = await Git.tracks(path, console) }
     redactsFiles = !redaction.noRedact && (redaction.redact || isTracked)
-    redactor = redactsFiles || saving.save ? try redaction.redactor(for: runbook) : nil
+    redactor = redactsFiles || saving.save ? try redaction.redactor(for: runbook, on: console) : nil
   }
 
   /// Writes everything: files first, so that a reader of standard output who leaves early costs nothing.

@@ -25,7 +25,7 @@ struct RunCommand: AsyncParsableCommand {
         runbook run incident.md --since 1h --in-place --commit
       """)
 
-  @Argument(help: "The Markdown file.")
+  @Argument(help: RunbookFile.help)
   var file: String
 
   @OptionGroup var options: RunOptions
@@ -35,6 +35,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console.standard
+    let file = try RunbookFile.locate(file)
     let runbook = try RunbookFile.open(file, strict: options.strict)
     let writer = try await ResultWriter(
       runbook, file: file, results: results, saving: saving, redaction: redaction, on: console)

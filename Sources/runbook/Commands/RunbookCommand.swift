@@ -17,7 +17,8 @@ struct RunbookCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, PlanCommand.self, QueryCommand.self, CheckCommand.self, StripCommand.self,
       DiffCommand.self, RerunCommand.self, MergeRegionsCommand.self, ShowCommand.self,
-      ListCommand.self, ExplainCommand.self,
+      ListCommand.self, ExplainCommand.self, PullCommand.self, SyncCommand.self,
+      LibrariesCommand.self, HistoryCommand.self,
     ])
 }
 

@@ -1,9 +1,38 @@
+import ArgumentParser
+import Libraries
 import PluginAPI
 import RunbookModel
 import SourceText
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Opens a runbook the way all commands do.
 enum RunbookFile {
+  /// Says what the argument may be.
+  static let help: ArgumentHelp =
+    "The Markdown file, or its name in a library, such as ops:eks/nodes.md."
+
+  /// The path of what a person named: a file, or a runbook of a library. A file that exists wins.
+  ///
+  /// - Throws: ``LibraryError`` for a library or a runbook in it that does not exist.
+  static func locate(_ argument: String) throws -> String {
+    guard access(argument, F_OK) != 0, let reference = RunbookReference(argument) else {
+      return argument
+    }
+    do throws(LibraryError) {
+      return try LibraryAccess().lookup.file(reference)
+    } catch {
+      guard error.code == .unknownLibrary else { throw error }
+      throw LibraryError(
+        error.code, "there is no file \(argument), and no library “\(reference.library)”",
+        hint: error.hint)
+    }
+  }
+
   /// Reads and understands the Markdown file at `path`.
   static func open(_ path: String, strict: Bool = false) throws -> Runbook {
     let source = try InputFile.read(path, maximum: MarkdownDocument.maximumSize)

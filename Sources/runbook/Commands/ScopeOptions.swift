@@ -22,31 +22,13 @@ struct ScopeOptions: ParsableArguments {
       valueName: "name"))
   var logGroups: [String] = []
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("How far back to read, such as 30m, 1h or 2d.", valueName: "duration"))
-  var since: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "First moment: ISO 8601 (UTC unless an offset is given), epoch seconds or milliseconds, or -2h.",
-      valueName: "time"))
-  var start: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Last moment, written like --start. Default: now.", valueName: "time"))
-  var end: String?
+  @OptionGroup var range: RangeOptions
 
   /// What the options say, as a scope.
   var settings: ScopeSettings {
-    var settings = ScopeSettings()
+    var settings = range.settings
     settings.backend = backend ?? (logs == nil ? nil : "files")
     settings.logGroups = logGroups.isEmpty ? nil : logGroups
-    settings.since = since
-    settings.start = start
-    settings.end = end
     return settings
   }
 
@@ -54,12 +36,7 @@ struct ScopeOptions: ParsableArguments {
   ///
   /// - Throws: ``CommandError`` that names the option whose time cannot be read.
   func checkedSettings(now: Int64) throws -> ScopeSettings {
-    let settings = settings
-    do {
-      _ = try settings.range(now: now)
-    } catch {
-      throw CommandError("on the command line, " + error.message, hint: error.hint)
-    }
+    _ = try range.range(now: now)
     return settings
   }
 

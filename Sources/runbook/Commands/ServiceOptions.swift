@@ -1,16 +1,9 @@
 import ArgumentParser
 import RunbookModel
 
-/// Options for backends that ask a service.
+/// Options for queries of backends that ask a service.
 struct ServiceOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Region, such as eu-west-1. Default: as the AWS CLI finds it."))
-  var region: String?
-
-  @Option(help: ArgumentHelp("Profile of the AWS configuration files.", valueName: "name"))
-  var profile: String?
-
-  @Option(help: ArgumentHelp("Address to ask instead of the region's own.", valueName: "url"))
-  var endpointURL: String?
+  @OptionGroup var access: AccessOptions
 
   @Option(
     help: ArgumentHelp(
@@ -33,9 +26,6 @@ struct ServiceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Queries that run at once, at most.", valueName: "number"))
   var maxConcurrency = 10
 
-  @Option(help: ArgumentHelp("Requests a second to the service, at most.", valueName: "number"))
-  var rps = 5.0
-
   @Option(
     name: .customLong("price-per-gb"),
     help: ArgumentHelp(
@@ -44,9 +34,6 @@ struct ServiceOptions: ParsableArguments {
   var pricePerGB: Double?
 
   func validate() throws {
-    if let region, !RegionName.isValid(region) {
-      throw ValidationError("“\(region)” is not the name of a region such as eu-west-1")
-    }
     if let maxScan, ByteCount.bytes(maxScan) == nil {
       throw ValidationError("“\(maxScan)” is not an amount of data such as 500MB or 50GB")
     }
@@ -58,9 +45,6 @@ struct ServiceOptions: ParsableArguments {
     }
     guard (1...1_000).contains(maxConcurrency) else {
       throw ValidationError("--max-concurrency takes a number from 1 to 1000")
-    }
-    guard rps > 0, rps <= 1_000 else {
-      throw ValidationError("--rps takes a number above 0 and up to 1000")
     }
     if let pricePerGB, !(pricePerGB >= 0 && pricePerGB < 1_000) {
       throw ValidationError("--price-per-gb takes an amount of dollars such as 0.0057")
@@ -74,16 +58,16 @@ struct ServiceOptions: ParsableArguments {
 
   /// Adds what the options say about the scope.
   func apply(to settings: inout ScopeSettings) {
-    settings.region = region ?? settings.region
-    settings.profile = profile ?? settings.profile
+    settings.region = access.region ?? settings.region
+    settings.profile = access.profile ?? settings.profile
     settings.maximumScan = maxScan ?? settings.maximumScan
     settings.rows = rows ?? settings.rows
   }
 
   /// The settings for backends.
   var backendSettings: [String: String] {
-    var settings = ["max-concurrency": String(maxConcurrency), "rps": String(rps)]
-    settings["endpoint-url"] = endpointURL
+    var settings = access.backendSettings
+    settings["max-concurrency"] = String(maxConcurrency)
     settings["price-per-gb"] = pricePerGB.map { String($0) }
     return settings
   }

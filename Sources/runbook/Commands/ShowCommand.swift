@@ -9,7 +9,7 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Show a runbook's parameters and the queries of its steps.")
 
-  @Argument(help: "The Markdown file.")
+  @Argument(help: RunbookFile.help)
   var file: String
 
   @Option(
@@ -18,7 +18,7 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let console = Console.standard
-    let runbook = try RunbookFile.open(file)
+    let runbook = try RunbookFile.open(RunbookFile.locate(file))
     let selected = try steps.isEmpty ? runbook.steps : steps.map { try runbook.step($0) }
     let ink = console.output.ink
     var lines: [String] = []

@@ -8,7 +8,7 @@ struct StripCommand: ParsableCommand {
     commandName: "strip",
     abstract: "Remove all result regions and give back the author's bytes exactly.")
 
-  @Argument(help: "The Markdown file.")
+  @Argument(help: RunbookFile.help)
   var file: String
 
   @Flag(help: "Write to the file itself instead of to standard output.")
@@ -19,6 +19,7 @@ struct StripCommand: ParsableCommand {
 
   func run() throws {
     let console = Console.standard
+    let file = try RunbookFile.locate(file)
     let source = try InputFile.read(file, maximum: MarkdownDocument.maximumSize)
     let document = try MarkdownDocument(source)
     let edited = document.regions.filter { !$0.isIntact }

@@ -5,7 +5,7 @@ import RunbookModel
 import SourceText
 
 /// What a person names when they mean a run: the folder of an investigation, its `run.json`, a runbook with results,
-/// or one of these in a commit, as `COMMIT:PATH`.
+/// also of a library, or one of these in a commit, as `COMMIT:PATH`.
 struct RunPlace {
   /// What is there.
   enum Content {
@@ -27,6 +27,7 @@ struct RunPlace {
   /// - Throws: ``CommandError`` and ``RunbookError``.
   init(_ name: String, _ console: Console) async throws {
     self.name = name
+    let name = (try? RunbookFile.locate(name)) ?? name
     if let colon = name.firstIndex(of: ":"), colon != name.startIndex, FileIdentity(name) == nil {
       let runtime = try Git.runtime(console)
       guard let repository = try await Git.repository(of: ".", runtime) else {

@@ -1,3 +1,4 @@
+import GitSync
 import SourceText
 
 #if canImport(Darwin)
@@ -77,12 +78,15 @@ struct Console: Sendable {
 
   /// Says what went wrong, on one line.
   func complain(_ message: String, hint: String? = nil) {
-    let advice = hint.map { "; " + VisibleText.of($0) } ?? ""
-    errors.line("\(errors.ink("runbook:", .error)) \(VisibleText.of(message))\(advice)")
+    let advice = hint.map { "; " + Self.safe($0) } ?? ""
+    errors.line("\(errors.ink("runbook:", .error)) \(Self.safe(message))\(advice)")
   }
 
   /// Says what may be wrong, on one line.
   func warn(_ message: String) {
-    errors.line("\(errors.ink("warning:", .warning)) \(VisibleText.of(message))")
+    errors.line("\(errors.ink("warning:", .warning)) \(Self.safe(message))")
   }
+
+  /// Words may quote what somebody typed, and that may be an address with a password.
+  private static func safe(_ text: String) -> String { VisibleText.of(MaskedText.of(text)) }
 }

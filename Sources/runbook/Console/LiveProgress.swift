@@ -24,6 +24,12 @@ final class LiveProgress: Sendable {
       steps.map { ($0.step.id, $0.step.title) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The progress of one query of this id.
+  init(console: Console, query id: String) {
+    self.console = console
+    titles = [id: "query"]
+  }
+
   /// Shows an event.
   func show(_ event: RunEvent) {
     guard console.errors.isTerminal else { return }

@@ -32,6 +32,14 @@ enum AtomicFile {
     }
   }
 
+  private static let temporaryMark = ".runbook-"
+
+  /// Whether a file of this name is what a write left behind whose process was killed.
+  static func isLeftover(_ name: String) -> Bool {
+    let parts = name.suffix(6 + temporaryMark.count)
+    return name.hasPrefix(".") && parts.count < name.count && parts.hasPrefix(temporaryMark)
+  }
+
   /// What a path leads to.
   private struct Target {
     let path: String
@@ -72,7 +80,8 @@ enum AtomicFile {
 
   private static func replace(_ target: Target, with bytes: [UInt8]) throws {
     if target.status != nil, access(target.path, W_OK) != 0 { throw SystemError() }
-    var template = Array((target.path + ".runbook-XXXXXX").utf8CString)
+    let temporaryName = ".\(name(of: target.path))\(temporaryMark)XXXXXX"
+    var template = Array("\(folder(of: target.path))/\(temporaryName)".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw SystemError() }
     let temporary = String(
@@ -131,6 +140,10 @@ enum AtomicFile {
   private static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func name(of path: String) -> Substring {
+    path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
   }
 
   private static func unwritable(_ path: String, _ error: SystemError) -> CommandError {

@@ -18,8 +18,8 @@ struct RerunRequest {
   ///
   /// - Throws: ``CommandError`` when a value that is needed was redacted and is not given.
   func applied(to options: RunOptions, file: String) throws -> RunRequest {
-    let scope = options.scope
-    let movesWindow = scope.since != nil || scope.start != nil || scope.end != nil
+    let (scope, range) = (options.scope, options.scope.range)
+    let movesWindow = range.since != nil || range.start != nil || range.end != nil
     var request = try options.request(for: file, now: movesWindow ? Clock.now() : asked.now)
     request.scope = request.scope.overriding(asked.scope)
     request.stepIDs = request.stepIDs ?? asked.steps

@@ -60,6 +60,7 @@ struct RunSession {
     }
     progress.clear()
     if wasInterrupted {
+      for note in record.steps.flatMap(\.notes) { console.warn(note) }
       throw CommandError("interrupted; nothing was written", status: .interrupted)
     }
     if let failure = record.commonFailure { throw failure }

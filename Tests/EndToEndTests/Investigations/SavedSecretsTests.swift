@@ -163,4 +163,19 @@ import Testing
     let bad = try await sandbox.run("--save", in: "bad")
     #expect(bad.status == 2 && bad.text == "", "a rule that cannot be followed stops everything")
   }
+
+  @Test func theConfigurationAddsToo() async throws {
+    let sandbox = try GitSandbox()
+    try await sandbox.makeRepository()
+    sandbox.scratch.file(
+      "work/logs/app/a.log", "2026-03-17T08:00:00Z error T-1234 of bob@example.com\n")
+    let path = "home/.config/runbook/config.yaml"
+    sandbox.scratch.file(path, "redact:\n  also: [email]\n  patterns: {ticket: 'T-[0-9]+'}\n")
+    let output = try await sandbox.run("--save")
+    #expect(output.errors.contains("redacted 2 secrets (1 email, 1 ticket)"), "\(output.errors)")
+    #expect(!(try await sandbox.git("show")).contains("T-1234"))
+    sandbox.scratch.file(path, "redact:\n  also: [mails]\n")
+    let bad = try await sandbox.run("--save")
+    #expect(bad.status == 2 && bad.text == "" && bad.errors.contains("config.yaml:2: "))
+  }
 }

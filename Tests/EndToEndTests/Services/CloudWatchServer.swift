@@ -55,6 +55,9 @@ final class CloudWatchServer {
     return server
   }
 
+  /// Forgets everything, page tokens too, and goes by another scenario from now on.
+  func beginAnew(_ scenario: String) async throws { try await begin(scenario, hasTree: true) }
+
   private func begin(_ scenario: String, hasTree: Bool) async throws {
     var document = try #require(
       try JSONSerialization.jsonObject(with: Data(scenario.utf8)) as? [String: Any])

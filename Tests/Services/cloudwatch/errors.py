@@ -28,9 +28,8 @@ def throttled():
 
 
 def unknown_group(group, account):
-    return ServiceError(
-        "ResourceNotFoundException", f"Log group '{group}' does not exist for account ID '{account}'"
-    )
+    message = f"Log group '{group}' does not exist for account ID '{account}'"
+    return ServiceError("ResourceNotFoundException", message)
 
 
 def malformed_query(message, start=None, end=None):

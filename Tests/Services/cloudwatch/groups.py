@@ -49,11 +49,12 @@ class Groups:
 
     def named(self, body):
         """The names of the groups that a StartQuery is about."""
-        given = [key for key in ("logGroupName", "logGroupNames", "logGroupIdentifiers") if key in body]
+        ways = ("logGroupName", "logGroupNames", "logGroupIdentifiers")
+        given = [way for way in ways if way in body]
         language = body.get("queryLanguage", "CWLI")
         inside = language != "CWLI" or has_source(body["queryString"])
         if inside and language == "CWLI" and given:
-            raise invalid_parameter("A query with SOURCE must not name log groups in its parameters")
+            raise invalid_parameter("A query with SOURCE names no log groups in its parameters")
         if len(given) != (0 if inside and not given else 1):
             raise invalid_parameter(
                 "Exactly one of logGroupName, logGroupNames and logGroupIdentifiers must be given"
@@ -63,7 +64,7 @@ class Groups:
         value = body[given[0]]
         names = [value] if isinstance(value, str) else value
         if not 1 <= len(names) <= MOST_GROUPS:
-            raise invalid_parameter(f"A query names 1 to {MOST_GROUPS} log groups, not {len(names)}")
+            raise invalid_parameter(f"A query is about 1 to {MOST_GROUPS} groups, not {len(names)}")
         if given[0] == "logGroupIdentifiers":
             names = [self.identified(name) for name in names]
         for name in names:

@@ -12,7 +12,7 @@ from unittest import mock
 
 import boto3
 import botocore.session
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, CredentialRetrievalError
 
 from cloudwatch import keys
 from identity import server, sts
@@ -68,7 +68,7 @@ class Identity(unittest.TestCase):
             AWS_CONTAINER_AUTHORIZATION_TOKEN=server.CONTAINER_TOKEN,
         )
         self.assert_first(found)
-        with self.assertRaises(Exception):
+        with self.assertRaises(CredentialRetrievalError):
             self.found(AWS_CONTAINER_CREDENTIALS_FULL_URI=uri)
 
     def test_web_identity(self):
@@ -113,7 +113,3 @@ class Identity(unittest.TestCase):
         endpoint = {"AWS_EC2_METADATA_SERVICE_ENDPOINT": self.endpoint}
         self.assertIsNone(self.found(**endpoint, AWS_METADATA_SERVICE_NUM_ATTEMPTS="1"))
         self.assert_first(self.found(**endpoint, AWS_METADATA_SERVICE_NUM_ATTEMPTS="3"))
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -22,8 +22,14 @@ actor CloudWatchAccess {
   func session(for request: QueryRequest, limits: ServiceLimits) async throws(BackendError)
     -> QuerySession
   {
-    let key = Key(
-      profile: request.profile, region: request.region, endpointURL: limits.endpointURL)
+    try await session(profile: request.profile, region: request.region, limits: limits)
+  }
+
+  /// The session of an identity in a region; nil leaves them to the settings of AWS tools.
+  func session(profile: String?, region: String?, limits: ServiceLimits)
+    async throws(BackendError) -> QuerySession
+  {
+    let key = Key(profile: profile, region: region, endpointURL: limits.endpointURL)
     let pace = pace ?? RequestPace(perSecond: limits.requestsPerSecond)
     self.pace = pace
     let environment = environment

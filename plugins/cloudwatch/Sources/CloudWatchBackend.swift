@@ -14,7 +14,7 @@ public struct CloudWatchBackend: QueryBackend {
   /// The service's names of the languages.
   static let serviceNames = ["logs-insights": "CWLI", "ppl": "PPL", "sql": "SQL"]
 
-  private let access: CloudWatchAccess
+  let access: CloudWatchAccess
 
   /// A backend.
   ///

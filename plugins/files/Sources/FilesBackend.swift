@@ -1,3 +1,4 @@
+import OwnedThread
 public import PluginAPI
 
 /// Answers Logs Insights queries from a folder of log files: `--backend files --logs DIR`.
@@ -19,7 +20,7 @@ public struct FilesBackend: QueryBackend {
   {
     let run = BatchRun(batch: batch, stop: StopFlag()) { _ in }
     let outcome = await withCheckedContinuation { continuation in
-      WorkerThread.start {
+      Self.onThread {
         continuation.resume(
           returning: Result { () throws(BackendError) in try run.explain(request) })
       }
@@ -35,7 +36,7 @@ public struct FilesBackend: QueryBackend {
     // The thread cannot wait for whoever takes the events, so they pass through a stream.
     let events = AsyncStream<BackendEvent> { continuation in
       let run = BatchRun(batch: batch, stop: stop) { continuation.yield($0) }
-      WorkerThread.start {
+      Self.onThread {
         run.runAll()
         continuation.finish()
       }
@@ -45,5 +46,10 @@ public struct FilesBackend: QueryBackend {
     } onCancel: {
       stop.set()
     }
+  }
+
+  /// Runs the work on a thread with a stack for deeply nested data; where none can be had, on this one.
+  private static func onThread(_ body: @escaping @Sendable () -> Void) {
+    if !OwnedThread.start(stackSize: 64 << 20, body) { body() }
   }
 }

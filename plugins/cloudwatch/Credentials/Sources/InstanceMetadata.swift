@@ -23,7 +23,8 @@ struct InstanceMetadata: Sendable {
     }
     let base = try address()
     let first = try await ask(
-      "PUT", base + "/latest/api/token", [HTTPHeader("x-aws-ec2-metadata-token-ttl-seconds", "300")],
+      "PUT", base + "/latest/api/token",
+      [HTTPHeader("x-aws-ec2-metadata-token-ttl-seconds", "300")],
       attempts: attempts)
     guard case .text(let token) = first else { return first }
     guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {

@@ -1,4 +1,5 @@
 import JSONText
+import PluginAPI
 
 // The operations on log groups and events (section 6.3).
 
@@ -23,15 +24,6 @@ enum GroupFilter: Sendable, Hashable {
   case substring(String)
 }
 
-/// An event as FilterLogEvents gives it; times in milliseconds since 1970.
-struct ServiceEvent: Sendable, Hashable {
-  var id: String
-  var stream: String
-  var timestamp: Int64
-  var ingestionTime: Int64?
-  var message: String
-}
-
 /// What FilterLogEvents takes; times in milliseconds since 1970, both included.
 struct EventFilter: Sendable, Hashable {
   /// A name, or an ARN without `:*`.
@@ -48,10 +40,13 @@ extension LogsClient {
   /// Lists log groups in order.
   ///
   /// - Parameter maximum: stops, without an error, when there are this many.
-  func logGroups(_ filter: GroupFilter, maximum: Int = 50_000) async throws(LogsError) -> [LogGroup] {
+  func logGroups(_ filter: GroupFilter, maximum: Int = 50_000) async throws(LogsError) -> [LogGroup]
+  {
     var groups: [LogGroup] = []
     var token: String?
+    var pages = 0
     repeat {
+      pages += 1
       var members: [JSONValue.Member] = [.init("limit", .integer(50))]
       switch filter {
       case .all: break
@@ -64,7 +59,7 @@ extension LogsClient {
       let next = answer["nextToken"]?.string
       // A token that comes back would go on for ever.
       token = next == token ? nil : next
-    } while token != nil && groups.count < maximum
+    } while token != nil && groups.count < maximum && pages < 2_000
     return groups
   }
 
@@ -74,7 +69,9 @@ extension LogsClient {
   {
     var names: [String] = []
     var token: String?
+    var pages = 0
     repeat {
+      pages += 1
       var members: [JSONValue.Member] = [.group(group), .init("limit", .integer(50))]
       if let prefix { members.append(.init("logStreamNamePrefix", .string(prefix))) }
       if let token { members.append(.init("nextToken", .string(token))) }
@@ -82,17 +79,20 @@ extension LogsClient {
       names += (answer["logStreams"]?.array ?? []).compactMap { $0["logStreamName"]?.string }
       let next = answer["nextToken"]?.string
       token = next == token ? nil : next
-    } while token != nil && names.count < maximum
+    } while token != nil && names.count < maximum && pages < 4_000
     return names
   }
 
-  /// One page of events in the order of their times. It may be empty and still have a token for the next one.
+  /// One page of events in the order of their times. It may be empty and still have a token for the next one;
+  /// only the last one has none.
   func events(_ filter: EventFilter, nextToken: String?) async throws(LogsError)
-    -> (events: [ServiceEvent], nextToken: String?)
+    -> (events: [LogEvent], nextToken: String?)
   {
     var members: [JSONValue.Member] = [
       .group(filter.group), .init("startTime", .integer(filter.start)),
       .init("endTime", .integer(filter.end)), .init("limit", .integer(10_000)),
+      // The service orders events by time anyway; others that speak its language have to be told.
+      .init("interleaved", .bool(true)),
     ]
     if let pattern = filter.pattern { members.append(.init("filterPattern", .string(pattern))) }
     if !filter.streams.isEmpty { members.append(.init("logStreamNames", .texts(filter.streams))) }
@@ -101,9 +101,9 @@ extension LogsClient {
     }
     if let nextToken { members.append(.init("nextToken", .string(nextToken))) }
     let answer = try await call(.filterLogEvents, members)
-    let next = answer["nextToken"]?.string
     return (
-      (answer["events"]?.array ?? []).compactMap(ServiceEvent.init), next == nextToken ? nil : next
+      (answer["events"]?.array ?? []).compactMap(LogEvent.init),
+      answer["nextToken"]?.string.flatMap { $0.isEmpty ? nil : $0 }
     )
   }
 
@@ -111,10 +111,9 @@ extension LogsClient {
   ///
   /// - Parameter pointer: the `@ptr` of a row.
   func logRecord(_ pointer: String) async throws(LogsError) -> [(field: String, value: String)] {
-    let answer = try await call(.getLogRecord, [.init("logRecordPointer", .string(pointer))])
-    guard case .object(let members)? = answer["logRecord"] else {
-      throw .incomplete(.getLogRecord, "a record")
-    }
+    let answer = try await call(
+      .getLogRecord, [.init("logRecordPointer", .string(pointer))], requiring: "logRecord")
+    guard case .object(let members)? = answer["logRecord"] else { return [] }
     return members.compactMap { member in member.value.string.map { (member.key, $0) } }
   }
 }
@@ -138,15 +137,15 @@ extension LogGroup {
   }
 }
 
-extension ServiceEvent {
+extension LogEvent {
   fileprivate init?(_ value: JSONValue) {
     guard let message = value["message"]?.string,
       let timestamp = value["timestamp"]?.double.flatMap({ Int64(exactly: $0) })
     else { return nil }
-    self.message = message
-    self.timestamp = timestamp
-    id = value["eventId"]?.string ?? ""
-    stream = value["logStreamName"]?.string ?? ""
-    ingestionTime = value["ingestionTime"]?.double.flatMap { Int64(exactly: $0) }
+    self.init(
+      id: value["eventId"]?.string ?? "", logStream: value["logStreamName"]?.string ?? "",
+      timestamp: timestamp,
+      ingestionTime: value["ingestionTime"]?.double.flatMap { Int64(exactly: $0) },
+      message: message)
   }
 }

@@ -24,10 +24,25 @@ struct QueryStart: Sendable, Hashable {
   var limit: Int?
 }
 
+/// How far a query is.
+enum QueryStatus: String, Sendable {
+  case scheduled = "Scheduled"
+  case running = "Running"
+  case complete = "Complete"
+  case failed = "Failed"
+  case cancelled = "Cancelled"
+  case timeout = "Timeout"
+  /// The service does not know, or says something that nobody here does.
+  case unknown = "Unknown"
+
+  init(_ text: String?) {
+    self = text.flatMap(QueryStatus.init(rawValue:)) ?? .unknown
+  }
+}
+
 /// What GetQueryResults gives.
 struct QueryResults: Sendable {
-  /// `Scheduled`, `Running`, `Complete`, `Failed`, `Cancelled`, `Timeout` or `Unknown`.
-  var status: String
+  var status: QueryStatus
   /// Rows as they came: fields in order.
   var rows: [[(field: String, value: String)]]
   var statistics: QueryStatistics
@@ -38,7 +53,6 @@ struct QueryResults: Sendable {
 struct KnownQuery: Sendable, Hashable {
   var id: String
   var text: String
-  var status: String
   /// Milliseconds since 1970, by the service's clock.
   var createdAt: Int64
 }
@@ -60,30 +74,27 @@ extension LogsClient {
     }
     if start.language != "CWLI" { members.append(.init("queryLanguage", .string(start.language))) }
     if let limit = start.limit { members.append(.init("limit", .integer(limit))) }
-    let answer = try await call(.startQuery, members)
-    guard let id = answer["queryId"]?.string, !id.isEmpty else {
-      throw .incomplete(.startQuery, "a query id")
-    }
-    return id
+    let answer = try await call(.startQuery, members, requiring: "queryId")
+    return answer["queryId"]?.string ?? ""
   }
 
   /// One page of what a query has found so far.
-  func queryResults(_ id: String, nextToken: String? = nil) async throws(LogsError) -> QueryResults {
+  func queryResults(_ id: String, nextToken: String? = nil) async throws(LogsError) -> QueryResults
+  {
     var members: [JSONValue.Member] = [.init("queryId", .string(id))]
     if let nextToken { members.append(.init("nextToken", .string(nextToken))) }
-    let answer = try await call(.getQueryResults, members)
-    guard let status = answer["status"]?.string else {
-      throw .incomplete(.getQueryResults, "a status")
-    }
+    let answer = try await call(.getQueryResults, members, requiring: "status")
     return QueryResults(
-      status: status, rows: (answer["results"]?.array ?? []).map(Self.row),
+      status: QueryStatus(answer["status"]?.string), rows: (answer["results"]?.array ?? []).map(Self.row),
       statistics: QueryStatistics(answer["statistics"]),
       nextToken: answer["nextToken"]?.string.flatMap { $0.isEmpty ? nil : $0 })
   }
 
   private static func row(_ value: JSONValue) -> [(field: String, value: String)] {
     (value.array ?? []).compactMap { pair in
-      guard let field = pair["field"]?.string, let value = pair["value"]?.string else { return nil }
+      guard let field = pair["field"]?.string, let value = pair["value"]?.scalarText else {
+        return nil
+      }
       return (field, value)
     }
   }
@@ -109,7 +120,7 @@ extension LogsClient {
         return nil
       }
       return KnownQuery(
-        id: id, text: text, status: query["status"]?.string ?? "",
+        id: id, text: text,
         createdAt: query["createTime"]?.double.flatMap { Int64(exactly: $0.rounded()) } ?? 0)
     }
   }
@@ -131,16 +142,16 @@ extension QueryStatistics {
   }
 }
 
-extension LogsError {
-  /// A success that lacks what it is for.
-  static func incomplete(_ operation: LogsOperation, _ thing: String) -> LogsError {
-    var error = LogsError(.strangeAnswer, operation, "the answer holds no \(thing)")
-    error.mayHaveArrived = true
-    return error
-  }
-}
-
 extension JSONValue {
   /// An array of texts.
   static func texts(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
+
+  /// A text, or the text of a number or a truth value: the service's values are texts, but a gateway may differ.
+  fileprivate var scalarText: String? {
+    switch self {
+    case .string(let text), .number(let text): text
+    case .bool(let flag): flag ? "true" : "false"
+    default: nil
+    }
+  }
 }

@@ -23,42 +23,41 @@ struct LogsClient: Sendable {
   let clock: ServiceClock
 
   private static let longestAnswer = 256 << 20
-  /// How long a storm of throttling may last.
-  private static let patience = Duration.seconds(300)
-  private static let mostAttempts = 8
 
   /// Carries out an operation.
   ///
   /// What passes is waited for and tried again: throttling, failures of the service, broken connections,
   /// expired credentials, a wrong clock. What could happen twice by that is left to the caller.
   ///
+  /// - Parameter member: what every answer holds; one without it is as good as none.
   /// - Throws: ``LogsError``.
-  func call(_ operation: LogsOperation, _ members: [JSONValue.Member]) async throws(LogsError)
-    -> JSONValue
-  {
+  func call(
+    _ operation: LogsOperation, _ members: [JSONValue.Member], requiring member: String? = nil
+  ) async throws(LogsError) -> JSONValue {
     let body = Array(JSONWriter.compact(.object(members)).utf8)
     let began = ContinuousClock.now
     var delay = RetryDelay()
     var throttled = RetryDelay(first: .milliseconds(500), longest: .seconds(20))
     var attempts = 0
     var hasRefreshed = false
+    var hasSetClock = false
     while true {
       let error: LogsError
       do {
-        return try await attempt(operation, body)
+        return try await attempt(operation, body, requiring: member)
       } catch let failure {
         error = failure
       }
       switch error.code {
       case .expired where !hasRefreshed: hasRefreshed = true
-      case .clockSkew where error.isNewsAboutClock: break
-      case .throttled where ContinuousClock.now - began < Self.patience:
+      case .clockSkew where error.isNewsAboutClock && !hasSetClock: hasSetClock = true
+      case .throttled where ContinuousClock.now - began < operation.patience:
         let rest = throttled.next()
         await pace.rest(min(rest, .seconds(2)))
         try await wait(rest, operation)
       case .serviceFailed, .noAnswer, .strangeAnswer, .unreachable:
         attempts += 1
-        let most = error.code == .unreachable ? 3 : Self.mostAttempts
+        let most = min(error.code == .unreachable ? 3 : .max, operation.attempts)
         guard attempts < most, operation.isRepeatable || !error.mayHaveArrived else { throw error }
         try await wait(delay.next(), operation)
       default: throw error
@@ -70,13 +69,15 @@ struct LogsClient: Sendable {
     do { try await Task.sleep(for: duration) } catch { throw .cancelled(operation) }
   }
 
-  private func attempt(_ operation: LogsOperation, _ body: [UInt8]) async throws(LogsError)
-    -> JSONValue
-  {
+  private func attempt(
+    _ operation: LogsOperation, _ body: [UInt8], requiring member: String?
+  ) async throws(LogsError) -> JSONValue {
     // Who has no credentials need not queue up to hear it.
     _ = try await authority.credentials(for: operation)
     let turn: RequestPace.Turn
-    do { turn = try await pace.turn(urgency: operation.urgency) } catch { throw .cancelled(operation) }
+    do { turn = try await pace.turn(urgency: operation.urgency) } catch {
+      throw .cancelled(operation)
+    }
     let credentials: Credentials
     let request: HTTPRequest
     do throws(LogsError) {
@@ -93,6 +94,7 @@ struct LogsClient: Sendable {
     case .success(let answer): response = answer
     case .failure(let error): throw LogsError(error, operation)
     }
+    clock.observe(response.header("date"))
     guard response.status == 200 else {
       var error = LogsError(response, operation).without(credentials)
       if error.code == .expired { await authority.expired(credentials) }
@@ -104,6 +106,9 @@ struct LogsClient: Sendable {
     guard let answer = try? JSONParser.parse(response.body[...], maximumDepth: 100),
       case .object = answer
     else { throw .strangeAnswer(response, operation) }
+    if let member, answer[member] == nil || answer[member] == .null {
+      throw .strangeAnswer(response, operation, lacking: member)
+    }
     return answer
   }
 
@@ -137,7 +142,7 @@ struct LogsClient: Sendable {
       return HTTPRequest(
         method: "POST", url: endpoint.url,
         headers: signed.headers.map { HTTPHeader($0.name, $0.value) }, body: body,
-        timeout: operation == .startQuery ? .seconds(20) : .seconds(60),
+        timeout: operation.timeout,
         maximumResponseBytes: Self.longestAnswer)
     } catch {
       throw LogsError(.unreachable, operation, "the request cannot be signed: \(error)")
@@ -151,12 +156,18 @@ extension LogsError {
   }
 
   /// A success that cannot be read.
-  static func strangeAnswer(_ response: HTTPResponse, _ operation: LogsOperation) -> LogsError {
-    var error = LogsError(
-      .strangeAnswer, operation,
-      response.body.isEmpty ? "the answer is empty" : "the answer is not the JSON of this service")
+  static func strangeAnswer(
+    _ response: HTTPResponse, _ operation: LogsOperation, lacking member: String? = nil
+  ) -> LogsError {
+    let words =
+      if let member { "the answer has no “\(member)”" } else if response.body.isEmpty {
+        "the answer is empty"
+      } else {
+        "the answer is not the JSON of this service"
+      }
+    var error = LogsError(.strangeAnswer, operation, words)
     error.hint = "if a proxy stands in between, look at what it answers"
-    error.requestID = response.header("x-amzn-requestid")
+    error.requestID = LogsError.plainWord(response.header("x-amzn-requestid"))
     error.mayHaveArrived = true
     return error
   }

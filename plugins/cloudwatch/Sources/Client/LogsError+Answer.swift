@@ -8,21 +8,26 @@ extension LogsError {
     let body = try? JSONParser.parse(response.body[...], maximumDepth: 100)
     let type = body?["__type"]?.string ?? response.header("x-amzn-errortype") ?? ""
     // `prefix#Name:address`
-    let name = String(
-      type.split(separator: "#").last?.split(separator: ":").first ?? "")
+    let word = type.split(separator: "#").last?.split(separator: ":").first.map(String.init)
+    let name = Self.plainWord(word) ?? ""
     let words = body?["message"]?.string ?? body?["Message"]?.string ?? ""
-    let code = Self.code(name: name, status: response.status, words: words)
+    let code = Self.code(
+      name: name, status: response.status, words: words, isService: body != nil || words != "")
     self.init(
       code, operation,
       words.isEmpty ? Self.words(for: response, isJSON: body != nil) : words)
     self.name = name
-    requestID = response.header("x-amzn-requestid")
-    // An error page of something in between says nothing about what became of the request.
-    mayHaveArrived = response.status >= 500 && name.isEmpty
+    requestID = Self.plainWord(response.header("x-amzn-requestid"))
+    // Only a refusal is certain; an internal failure, or a page of something in between, may come after the work.
+    mayHaveArrived =
+      response.status >= 500 && code == .serviceFailed && !name.hasPrefix("ServiceUnavailable")
+    if code == .wrongAddress {
+      hint = "check --endpoint-url and AWS_ENDPOINT_URL, and the proxy if there is one"
+    }
     compileError = CompileError(body?["queryCompileError"])
   }
 
-  private static func code(name: String, status: Int, words: String) -> Code {
+  private static func code(name: String, status: Int, words: String, isService: Bool) -> Code {
     switch name {
     case "ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded",
       "ThrottledException", "RequestThrottled", "RequestThrottledException", "SlowDown":
@@ -51,10 +56,11 @@ extension LogsError {
     switch status {
     case 429: return .throttled
     case 408, 500...: return .serviceFailed
+    case 300..<500 where !isService: return .wrongAddress
     case 401, 403: return words.contains("Rate exceeded") ? .throttled : .accessDenied
     case 400..<500:
       if words.contains("Rate exceeded") { return .throttled }
-      return name.isEmpty ? .strangeAnswer : .refused
+      return .refused
     default: return .strangeAnswer
     }
   }

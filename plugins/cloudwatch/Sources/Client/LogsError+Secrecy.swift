@@ -7,17 +7,24 @@ extension LogsError {
   /// its name does not.
   func without(_ credentials: Credentials) -> LogsError {
     var error = self
+    let secrets = [credentials.secretAccessKey.revealed, credentials.sessionToken?.revealed]
+      .compactMap { $0 }.filter { $0.utf8.count >= 8 }
+    let holdsOne = { (text: String?) in secrets.contains { text?.contains($0) ?? false } }
+    if holdsOne(name) { error.name = "" }
+    if holdsOne(requestID) { error.requestID = nil }
+    if holdsOne(compileError?.message) { error.compileError = nil }
     if code == .badCredentials || code == .expired {
       error.message = ""
-      return error
+    } else {
+      for secret in secrets { error.message = error.message.replacing(secret, with: "<hidden>") }
     }
-    let secrets = [credentials.secretAccessKey.revealed, credentials.sessionToken?.revealed]
-    for secret in secrets.compactMap({ $0 }) where secret.utf8.count >= 8 {
-      error.message = error.message.replacing(secret, with: "<hidden>")
-    }
-    if let compile = error.compileError, secrets.contains(where: { $0.map(compile.message.contains) ?? false }) {
-      error.compileError = nil
+    // Only now: a cut could leave a part of a secret that nothing finds.
+    if error.message.count > Self.longest {
+      error.message = error.message.prefix(Self.longest) + "…"
     }
     return error
   }
+
+  /// Characters of a message, at most.
+  private static let longest = 1_000
 }

@@ -18,6 +18,8 @@ struct LogsError: Error, Sendable {
     static let unreachable = Code("unreachable")
     /// The answer is not one of this service.
     static let strangeAnswer = Code("strange-answer")
+    /// Somebody else answers at this address, and will again.
+    static let wrongAddress = Code("wrong-address")
     static let malformedQuery = Code("malformed-query")
     static let invalidParameter = Code("invalid-parameter")
     static let notFound = Code("not-found")
@@ -63,9 +65,13 @@ struct LogsError: Error, Sendable {
     self.message = message
   }
 
-  /// Whether the same request may work a little later.
-  var isPassing: Bool {
-    [.throttled, .tooManyQueries, .serviceFailed, .noAnswer, .strangeAnswer].contains(code)
+  /// A text that is one short word of letters, digits and `-`; nil for all else, which nobody should see.
+  static func plainWord(_ text: String?) -> String? {
+    guard let text, (1...80).contains(text.utf8.count) else { return nil }
+    let isPlain = text.utf8.allSatisfy {
+      (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
+    }
+    return isPlain ? text : nil
   }
 }
 

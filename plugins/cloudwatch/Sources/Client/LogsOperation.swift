@@ -28,4 +28,31 @@ enum LogsOperation: String {
 
   /// Whether a repetition could do the work, and cost the money, twice.
   var isRepeatable: Bool { self != .startQuery }
+
+  /// How long one exchange may take. Whoever leaves waits for the first three.
+  var timeout: Duration {
+    switch self {
+    case .stopQuery: .seconds(5)
+    case .describeQueries: .seconds(10)
+    case .startQuery: .seconds(15)
+    default: .seconds(60)
+    }
+  }
+
+  /// How often it is tried when there is no proper answer.
+  var attempts: Int {
+    switch self {
+    case .stopQuery: 3
+    case .describeQueries: 2
+    default: 8
+    }
+  }
+
+  /// How long a storm of throttling is waited for.
+  var patience: Duration {
+    switch self {
+    case .stopQuery, .describeQueries: .seconds(10)
+    default: .seconds(300)
+    }
+  }
 }

@@ -6,9 +6,18 @@ actor RequestPace {
   /// One request that was let through.
   struct Turn: Sendable { fileprivate let number: Int }
 
-  private struct Waiting {
+  /// A place in the queue: the most urgent come first, and of those the ones that came first.
+  struct Place: Comparable {
     let number: Int
     let urgency: Int
+
+    static func < (left: Self, right: Self) -> Bool {
+      (-left.urgency, left.number) < (-right.urgency, right.number)
+    }
+  }
+
+  private struct Waiting {
+    let place: Place
     let continuation: CheckedContinuation<Void, any Error>
   }
 
@@ -19,6 +28,8 @@ actor RequestPace {
   private var taken: [Int: ContinuousClock.Instant] = [:]
   private var waiting: [Waiting] = []
   private var isServing = false
+  /// What the server sleeps in until a place comes free.
+  private var nap: Task<Void, any Error>?
   private var quietUntil: ContinuousClock.Instant?
   private var nextNumber = 0
 
@@ -32,7 +43,8 @@ actor RequestPace {
 
   /// Requests a second, at most.
   nonisolated var rate: Double {
-    Double(capacity) / (Double(window.components.seconds) + Double(window.components.attoseconds) / 1e18)
+    Double(capacity)
+      / (Double(window.components.seconds) + Double(window.components.attoseconds) / 1e18)
   }
 
   /// Waits until a request may be sent.
@@ -48,12 +60,15 @@ actor RequestPace {
           continuation.resume(throwing: CancellationError())
           return
         }
-        waiting.append(Waiting(number: number, urgency: urgency, continuation: continuation))
+        waiting.append(
+          Waiting(place: Place(number: number, urgency: urgency), continuation: continuation))
         serve()
       }
     } onCancel: {
       Task { await self.cancel(number) }
     }
+    // On a busy machine the word to go may have taken a while to get here.
+    taken[number] = clock.now + Self.longestWay + window
     return Turn(number: number)
   }
 
@@ -61,6 +76,8 @@ actor RequestPace {
   func answered(_ turn: Turn) {
     guard let free = taken[turn.number] else { return }
     taken[turn.number] = min(free, clock.now + window)
+    // A place may come free sooner than it seemed.
+    nap?.cancel()
   }
 
   /// Lets nothing through for a while: the service asked for it.
@@ -69,7 +86,7 @@ actor RequestPace {
   }
 
   private func cancel(_ number: Int) {
-    guard let index = waiting.firstIndex(where: { $0.number == number }) else { return }
+    guard let index = waiting.firstIndex(where: { $0.place.number == number }) else { return }
     waiting.remove(at: index).continuation.resume(throwing: CancellationError())
   }
 
@@ -82,16 +99,16 @@ actor RequestPace {
   private func serveAll() async {
     while !waiting.isEmpty {
       if let moment = nextFreeMoment(), moment > clock.now {
-        // Urgent requests may come while it sleeps; they are looked at afterwards.
-        try? await clock.sleep(until: moment)
+        let nap = Task { [clock] in try await clock.sleep(until: moment) }
+        self.nap = nap
+        _ = await nap.result
         continue
       }
-      guard let best = waiting.indices.max(by: { left, right in
-        (waiting[left].urgency, -waiting[left].number)
-          < (waiting[right].urgency, -waiting[right].number)
-      }) else { break }
+      guard let best = waiting.indices.min(by: { waiting[$0].place < waiting[$1].place }) else {
+        break
+      }
       let next = waiting.remove(at: best)
-      taken[next.number] = clock.now + Self.longestWay + window
+      taken[next.place.number] = clock.now + Self.longestWay + window
       next.continuation.resume()
     }
     isServing = false

@@ -12,11 +12,25 @@ import Synchronization
 /// The service's time as far as this machine knows it: its own, corrected when the service objects.
 final class ServiceClock: Sendable {
   private let offset = Mutex<Int64>(0)
+  private let observed = Mutex<Int64?>(nil)
 
   /// Milliseconds since 1970.
   var now: Int64 { Self.local + offset.withLock { $0 } }
 
-  /// Learns from the `Date` of an answer.
+  /// A moment of ``now`` as the service saw it, to a second or two; nil before its first answer.
+  func theirs(_ moment: Int64) -> Int64? {
+    let mine = offset.withLock { $0 }
+    return observed.withLock { $0 }.map { moment - mine + $0 }
+  }
+
+  /// Notes the `Date` of an answer, which changes nothing in what is signed.
+  func observe(_ date: String?) {
+    guard let date, let theirs = HTTPDate.milliseconds(date) else { return }
+    let difference = theirs - Self.local
+    observed.withLock { $0 = difference }
+  }
+
+  /// Sets the time by the `Date` of an answer that objects to it.
   ///
   /// - Returns: whether that changed anything worth another try.
   func learn(from date: String?) -> Bool {

@@ -102,7 +102,8 @@ private struct OpenSearchValue {
       guard isNumber || isName else {
         throw FillError(
           code: .notAWord, name: name,
-          message: "the value of “\(name)” is neither a number nor a name, and stands without quotes",
+          message:
+            "the value of “\(name)” is neither a number nor a name, and stands without quotes",
           hint: "put the placeholder into quotes", span: span)
       }
       return
@@ -113,7 +114,8 @@ private struct OpenSearchValue {
     if let forbidden {
       throw FillError(
         code: .forbiddenCharacter, name: name,
-        message: "the value of “\(name)” holds \(forbidden.escaped(asASCII: true)), which cannot stand in quotes here",
+        message:
+          "the value of “\(name)” holds \(forbidden.escaped(asASCII: true)), which cannot stand in quotes here",
         hint: "use a value without quotes, backslashes and control characters", span: span)
     }
   }

@@ -1,40 +1,41 @@
 import PluginAPI
 import Synchronization
 
-/// How much a query may still scan, over all of the parts that it is run in.
+/// What the queries of one request have scanned, all of them: parts of its range, and those that failed.
 final class ScanBudget: Sendable {
-  /// Bytes; nil for no limit.
+  /// Bytes that may be scanned; nil for no limit.
   let maximum: Double?
-  private let spent = Mutex(0.0)
+  private let queries = Mutex<[String: QueryStatistics]>([:])
 
   init(_ maximum: Double?) { self.maximum = maximum }
 
   /// Whether somebody watches.
   var isLimited: Bool { maximum != nil }
 
-  /// Whether a running part with these bytes would pass the limit.
-  func isPassed(byPartWith bytes: Double) -> Bool {
-    guard let maximum else { return false }
-    return spent.withLock { $0 } + bytes > maximum
+  /// The latest counters of a query.
+  func note(_ statistics: QueryStatistics, of id: String) {
+    queries.withLock { $0[id] = statistics }
   }
 
-  /// A part has ended.
-  func add(_ bytes: Double) { spent.withLock { $0 += bytes } }
+  /// The counters of all queries together.
+  var statistics: QueryStatistics {
+    queries.withLock { $0.values.reduce(QueryStatistics(), +) }
+  }
 
-  /// What the ended parts and a running one have scanned.
-  func total(with bytes: Double) -> Double { spent.withLock { $0 } + bytes }
+  /// Whether more was scanned than may be.
+  var isSpent: Bool { maximum.map { statistics.bytesScanned > $0 } ?? false }
 }
 
 extension ScanBudget {
-  /// The failure of a query that passes the limit.
-  func failure(_ bytes: Double, _ tariff: Tariff) -> BackendError {
-    let scanned = total(with: bytes)
-    let price = tariff.price(ofBytes: scanned)
+  /// The failure of a request that scans too much.
+  func failure(_ tariff: Tariff) -> BackendError {
+    let scanned = Amounts.gigabytes(statistics.bytesScanned)
     return BackendError(
       .limitExceeded,
-      "the query was stopped: it had scanned \(Amounts.gigabytes(scanned)), more than the \(Amounts.gigabytes(maximum ?? 0)) "
-        + "that it may (about \(Amounts.dollars(price.dollars)))",
-      hint: "raise --max-scan (max-scan in the runbook), or read less: a shorter time range, fewer log groups")
+      "the query was stopped: it had scanned \(scanned), more than the "
+        + "\(Amounts.gigabytes(maximum ?? 0)) that it may",
+      hint: "raise --max-scan (max-scan in the runbook), or read less: a shorter time range, "
+        + "fewer log groups")
   }
 }
 

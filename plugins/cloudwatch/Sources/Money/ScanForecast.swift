@@ -20,7 +20,8 @@ struct ScanForecast {
     let found = try await session.groups.groups(
       of: request, namesItsGroups: words.namesItsGroups)
     let names = found.groups.names
-    guard !names.isEmpty else { return nil }
+    // What other accounts store is not told here.
+    guard !names.isEmpty, !names.contains(where: { $0.hasPrefix("arn:") }) else { return nil }
     var bytes = 0.0
     var notes: [String] = []
     for name in names {
@@ -37,9 +38,13 @@ struct ScanForecast {
       bytes: bytes, price: session.tariff.price(ofBytes: bytes), logGroups: names, notes: notes)
   }
 
-  private func group(_ name: String) async throws(BackendError) -> LogGroup {
+  /// A group by its name or ARN.
+  ///
+  /// - Throws: ``BackendError`` with the nearest names when there is none.
+  func group(_ name: String) async throws(BackendError) -> LogGroup {
     // An ARN ends with the group's name.
-    let plain = name.hasPrefix("arn:") ? name.split(separator: ":").last.map(String.init) ?? name : name
+    let plain =
+      name.hasPrefix("arn:") ? name.split(separator: ":").last.map(String.init) ?? name : name
     do {
       let groups = try await session.client.logGroups(.prefix(plain), maximum: 1_000)
       if let group = groups.first(where: { $0.name == plain }) { return group }
@@ -49,7 +54,8 @@ struct ScanForecast {
     throw await session.groups.nothingCalled(name)
   }
 
-  private func scanned(_ group: LogGroup, _ range: TimeRange?, notes: inout [String]) -> Double {
+  /// Bytes of a group that lie in a range, roughly; nil for the range of a query that has none.
+  func scanned(_ group: LogGroup, _ range: TimeRange?, notes: inout [String]) -> Double {
     let kept = group.retentionDays.map { Double($0) * Self.day }
     let age = group.createdAt.map { max(Double(now - $0), 0) }
     let span = min(kept ?? .infinity, age ?? .infinity)
@@ -60,7 +66,8 @@ struct ScanForecast {
       return 0
     }
     if Double(now) - first > span, let days = group.retentionDays {
-      notes.append("\(group.name) keeps events for \(days) days only, so the range reaches further back")
+      notes.append(
+        "\(group.name) keeps events for \(days) days only, so the range reaches further back")
     }
     guard span.isFinite, span > 0 else { return group.storedBytes }
     let asked = max(0, last - max(first, Double(now) - span))

@@ -1,8 +1,7 @@
 import PluginAPI
 import SourceText
 
-// The words in which people read the service's refusals. Nothing here ever holds a credential: messages name
-// actions, groups and requests, and the service does not repeat what it was signed with.
+// The words in which people read the service's refusals. Credentials were taken out where the answer was read.
 extension BackendError {
   /// A failure of an operation.
   ///
@@ -27,6 +26,10 @@ extension BackendError {
         .unavailable,
         "CloudWatch Logs did not answer \(error.operation.action) properly: \(error.message)\(origin)",
         hint: error.hint ?? "several tries have failed; try again in a while", cause: error)
+    case .wrongAddress:
+      self.init(
+        .unavailable, "something else answers where CloudWatch Logs should: \(error.message)",
+        hint: error.hint, cause: error)
     case .throttled:
       self.init(
         .unavailable, "CloudWatch Logs refuses requests because there are too many\(origin)",
@@ -37,7 +40,8 @@ extension BackendError {
         hint: "lower --max-concurrency, or wait until others have ended", cause: error)
     case .accessDenied:
       self.init(
-        .unavailable, "access denied: \(error.operation.action)\(where_)\(origin): \(error.message)",
+        .unavailable,
+        "access denied: \(error.operation.action)\(where_)\(origin): \(error.message)",
         hint: "allow \(error.operation.action) for this identity, or choose another with --profile",
         cause: error)
     case .expired:
@@ -58,21 +62,24 @@ extension BackendError {
       self.init(.badScope, "\(error.message)\(origin)", cause: error)
     default:
       self.init(
-        .failedRemotely, "CloudWatch Logs refused \(error.operation.action)\(where_)\(origin): \(error.message)",
+        .failedRemotely,
+        "CloudWatch Logs refused \(error.operation.action)\(where_)\(origin): \(error.message)",
         hint: error.hint, cause: error)
     }
   }
 
-  private static func malformed(_ error: LogsError, origin: String, query: String?) -> BackendError {
+  private static func malformed(_ error: LogsError, origin: String, query: String?) -> BackendError
+  {
     guard let compile = error.compileError, let query else {
       // The same name is used for a range that lies before the group or its retention.
-      let isAboutTime = error.message.contains("retention") || error.message.contains("creation time")
+      let isAboutTime =
+        error.message.contains("retention") || error.message.contains("creation time")
       return BackendError(
         .badQuery, "CloudWatch refuses the query\(origin): \(error.message)",
         hint: isAboutTime ? "choose a later time range" : nil, cause: error)
     }
     return BackendError(
-      .badQuery, "CloudWatch refuses the query: \(compile.message)",
+      .badQuery, "CloudWatch refuses the query\(origin): \(compile.message)",
       span: compile.span(in: query), cause: error)
   }
 

@@ -6,7 +6,7 @@ import SourceText
 actor LogGroupSelection {
   private let client: LogsClient
   /// Groups by pattern, since the steps of a run mostly ask for the same.
-  private var matches: [String: [LogGroup]] = [:]
+  private var matches: [String: Task<Result<[LogGroup], BackendError>, Never>] = [:]
 
   /// The most groups that a query may name (section 6.2).
   static let mostNamed = 50
@@ -27,10 +27,12 @@ actor LogGroupSelection {
     if namesItsGroups { return Found(groups: .inQuery) }
     var names: [String] = []
     for name in request.logGroups {
-      if name.utf8.contains(UInt8(ascii: "*")), !name.hasSuffix(":*") || !name.hasPrefix("arn:") {
+      if name.hasPrefix("arn:") {
+        names.append(try LogGroupARN(name).text)
+      } else if name.utf8.contains(UInt8(ascii: "*")) {
         names += try await matching(name).map(\.name)
-      } else {
-        names.append(name.hasSuffix(":*") ? String(name.dropLast(2)) : name)
+      } else if !name.isEmpty {
+        names.append(name)
       }
     }
     var seen: Set<String> = []
@@ -57,19 +59,20 @@ actor LogGroupSelection {
   ///
   /// - Throws: ``BackendError`` when there is none.
   func matching(_ pattern: String) async throws(BackendError) -> [LogGroup] {
-    if let known = matches[pattern] { return known }
-    let found: [LogGroup]
+    let search = matches[pattern] ?? Task { await self.search(pattern) }
+    matches[pattern] = search
+    return try await search.value.get()
+  }
+
+  private func search(_ pattern: String) async -> Result<[LogGroup], BackendError> {
     do {
-      found = try await client.logGroups(Self.filter(for: pattern))
+      let found = try await client.logGroups(Self.filter(for: pattern))
         .filter { LogGroupPattern.matches($0.name, pattern) }
+      return found.isEmpty
+        ? .failure(await nothingCalled(pattern, isPattern: true)) : .success(found)
     } catch {
-      throw BackendError(error, on: [pattern])
+      return .failure(BackendError(error, on: [pattern]))
     }
-    guard !found.isEmpty else {
-      throw await nothingCalled(pattern, isPattern: true)
-    }
-    matches[pattern] = found
-    return found
   }
 
   /// The failure that says that a group does not exist, with the nearest names that do.
@@ -79,12 +82,13 @@ actor LogGroupSelection {
     let region = client.endpoint.signingRegion
     let message =
       isPattern
-      ? "no log group in \(region) matches “\(name)”" : "there is no log group “\(name)” in \(region)"
+      ? "no log group in \(region) matches “\(name)”"
+      : "there is no log group “\(name)” in \(region)"
     return BackendError(
       .badScope, message,
-      hint: near.isEmpty
+      hint: (isPattern ? "* stands for one part between slashes; " : "") + (near.isEmpty
         ? "check the name, the region (--region) and the account (--profile)"
-        : "near names: \(near.joined(separator: ", "))")
+        : "near names: \(near.joined(separator: ", "))"))
   }
 
   /// Names that may be near; nothing when they cannot be listed.
@@ -101,10 +105,13 @@ actor LogGroupSelection {
 
   static func nearest(to name: String, among names: [String]) -> [String] {
     if let one = NearestName.of(name, among: names) { return [one] }
-    let last = name.split(separator: "/").last.map { $0.lowercased().replacing("*", with: "") } ?? ""
+    let last =
+      name.split(separator: "/").last.map { $0.lowercased().replacing("*", with: "") } ?? ""
     let alike = names.filter { !last.isEmpty && $0.lowercased().contains(last) }
     let parts = Set(name.split(separator: "/").map(String.init))
-    let related = names.filter { !parts.isDisjoint(with: $0.split(separator: "/").map(String.init)) }
+    let related = names.filter {
+      !parts.isDisjoint(with: $0.split(separator: "/").map(String.init))
+    }
     return Array((alike.isEmpty ? related : alike).prefix(3))
   }
 
@@ -112,7 +119,9 @@ actor LogGroupSelection {
   private static func filter(for pattern: String) -> GroupFilter {
     let pieces = pattern.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
     if let first = pieces.first, !first.isEmpty { return .prefix(first) }
-    guard let longest = pieces.max(by: { $0.count < $1.count }), !longest.isEmpty else { return .all }
+    guard let longest = pieces.max(by: { $0.count < $1.count }), !longest.isEmpty else {
+      return .all
+    }
     return .substring(longest)
   }
 }

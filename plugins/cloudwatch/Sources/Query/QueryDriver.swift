@@ -20,16 +20,24 @@ struct QueryDriver: Sendable {
   /// Runs the query; its last event says how it ended.
   func run() async {
     let slot = FirstSlot()
+    let budget = ScanBudget(request.maximumBytes)
     do throws(BackendError) {
-      let summary = try await answer(slot)
+      let summary = try await answer(slot, budget)
       await report(.finished(request.id, summary))
     } catch {
       if slot.isTaken() { await slots.release() }
+      var error = error
+      let bytes = budget.statistics.bytesScanned
+      if bytes > 0 {
+        error.spent = Spending(bytes: bytes, price: session.tariff.price(ofBytes: bytes))
+      }
       await report(.failed(request.id, error))
     }
   }
 
-  private func answer(_ slot: FirstSlot) async throws(BackendError) -> QuerySummary {
+  private func answer(_ slot: FirstSlot, _ budget: ScanBudget) async throws(BackendError)
+    -> QuerySummary
+  {
     let language = try QueryWords(request)
     let found = try await session.groups.groups(
       of: request, namesItsGroups: language.namesItsGroups)
@@ -38,7 +46,7 @@ struct QueryDriver: Sendable {
       query: request.query, language: language.serviceName, groups: found.groups, seconds: range,
       limit: language.limit(wanted: request.limit, most: mostRows))
     let reading = QueryReading(
-      driver: self, columns: language.columns, budget: ScanBudget(request.maximumBytes),
+      driver: self, columns: language.columns, budget: budget,
       firstSlot: slot)
     let outcome: QueryReading.Outcome
     if let order = language.composition, (request.limit ?? 0) > mostRows {
@@ -49,6 +57,13 @@ struct QueryDriver: Sendable {
       outcome = try await reading.read(start)
       await note(about: outcome, language, start)
     }
+    if budget.isSpent, let maximum = budget.maximum {
+      await report(
+        .note(
+          request.id,
+          "this scanned \(Amounts.gigabytes(budget.statistics.bytesScanned)), more than the "
+            + "\(Amounts.gigabytes(maximum)) that it may; it was complete before it could be stopped"))
+    }
     return QuerySummary(
       statistics: outcome.statistics,
       range: TimeRange(start: range.lowerBound * 1_000, end: range.upperBound * 1_000),
@@ -57,7 +72,9 @@ struct QueryDriver: Sendable {
   }
 
   /// What people should know about a result that may lack rows.
-  private func note(about outcome: QueryReading.Outcome, _ language: QueryWords, _ start: QueryStart)
+  private func note(
+    about outcome: QueryReading.Outcome, _ language: QueryWords, _ start: QueryStart
+  )
     async
   {
     guard language.ownLimit == nil, language.serviceName == "CWLI" else { return }
@@ -77,7 +94,8 @@ struct QueryDriver: Sendable {
     guard let range = request.range else {
       return (now.seconds - Self.usualSeconds)...now.seconds
     }
-    return range.start.seconds...range.end.seconds
+    let last = max(range.end.seconds, 0)
+    return max(range.start.seconds, 0)...last
   }
 }
 

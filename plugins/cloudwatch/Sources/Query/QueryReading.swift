@@ -1,3 +1,4 @@
+import LogEngine
 import PluginAPI
 
 /// Starts one query, watches it, and passes on what it finds.
@@ -18,18 +19,26 @@ struct QueryReading: Sendable {
   private static let longestRun = Duration.seconds(65 * 60)
   /// How long the service may not know a query that it has started.
   private static let longestUnknown = Duration.seconds(60)
+  /// Pages of a result, at most; the service gives ten of 10,000 rows.
+  private static let mostPages = 1_000
 
   /// Runs a query and reports its rows page by page.
   func read(_ start: QueryStart) async throws(BackendError) -> Outcome {
     var table = RowColumns(columns)
     var rows = 0
-    let statistics = try await read(start, until: nil) { page in
+    _ = try await read(start, until: nil) { page in
       rows += page.count
       let batch = table.batch(page)
       await driver.report(.rows(driver.request.id, batch))
     }
     if rows == 0 { await driver.report(.rows(driver.request.id, table.batch([]))) }
-    return Outcome(statistics: statistics ?? QueryStatistics(), rows: rows)
+    if table.leavesOut {
+      await driver.report(
+        .note(
+          driver.request.id,
+          "the rows have more than \(RowColumns.mostColumns) columns; the others are left out"))
+    }
+    return Outcome(statistics: budget.statistics, rows: rows)
   }
 
   /// Runs a query and hands its rows to `take`, page by page.
@@ -40,14 +49,17 @@ struct QueryReading: Sendable {
     take: (_ page: [[(field: String, value: String)]]) async -> Void
   ) async throws(BackendError) -> QueryStatistics? {
     let (id, first) = try await finished(start)
-    budget.add(first.statistics.bytesScanned)
     // The rows of such a query are the events that it matched, so there is no need to fetch them to count them.
     if let most, first.statistics.recordsMatched >= Double(most) { return nil }
     var page = first
     var pages = [page.rows]
     var count = page.rows.count
+    var tokens: Set<String> = []
     if most == nil { await take(page.rows) }
-    while let token = page.nextToken {
+    // A token that comes back, or rows beyond what a query can have, would go on for ever.
+    while let token = page.nextToken, tokens.insert(token).inserted,
+      tokens.count <= Self.mostPages, count < QueryShape.maximumLimit
+    {
       page = try await asking(start) { () async throws(LogsError) in
         try await driver.session.client.queryResults(id, nextToken: token)
       }
@@ -72,14 +84,14 @@ struct QueryReading: Sendable {
     let result: Result<(id: String, results: QueryResults), BackendError>
     do throws(BackendError) {
       var ended = try await ran(start)
-      if ended.results.status == "Failed" { ended = try await ran(start) }
+      if ended.results.status == .failed { ended = try await ran(start) }
       result = .success(ended)
     } catch {
       result = .failure(error)
     }
     await slots.release()
     let ended = try result.get()
-    guard ended.results.status == "Complete" else { throw failure(of: ended.results) }
+    guard ended.results.status == .complete else { throw failure(of: ended.results) }
     return ended
   }
 
@@ -87,18 +99,21 @@ struct QueryReading: Sendable {
   private func ran(_ start: QueryStart) async throws(BackendError) -> (
     id: String, results: QueryResults
   ) {
+    guard !budget.isSpent else { throw budget.failure(driver.session.tariff) }
     let id = try await QueryStarting(driver: driver).start(start)
     let result = await watched(id, start)
-    if case .failure = result { await stop(id) }
+    if case .failure = result { await QueryStopping(driver: driver).stop(id) }
     return (id, try result.get())
   }
 
   /// Looks at a query until it has ended.
-  private func watched(_ id: String, _ start: QueryStart) async -> Result<QueryResults, BackendError> {
+  private func watched(_ id: String, _ start: QueryStart) async -> Result<
+    QueryResults, BackendError
+  > {
     let began = ContinuousClock.now
     var delay = driver.rhythm.first(running: await driver.slots.running)
     if budget.isLimited { delay = min(delay, .seconds(1)) }
-    var isUnknown = false
+    var unknownSince: ContinuousClock.Instant?
     var looks = 0
     while true {
       do { try await Task.sleep(for: delay) } catch { return .failure(.cancelledQuery) }
@@ -112,23 +127,26 @@ struct QueryReading: Sendable {
       }
       let age = ContinuousClock.now - began
       looks += 1
+      budget.note(results.statistics, of: id)
       switch results.status {
-      case "Scheduled", "Running": isUnknown = false
-      case "Unknown":
-        if isUnknown, age > Self.longestUnknown { return .success(results) }
-        isUnknown = true
-      default:
+      case .scheduled, .running: unknownSince = nil
+      case .unknown:
+        let since = unknownSince ?? .now
+        unknownSince = since
+        if ContinuousClock.now - since > Self.longestUnknown {
+          return .failure(failure(of: results))
+        }
+      case .complete, .failed, .cancelled, .timeout:
         driver.rhythm.learn(age: age, looks: looks, running: await driver.slots.running)
         return .success(results)
       }
-      let statistics = results.statistics
       await driver.report(
         .progress(
           driver.request.id,
-          QueryProgress(state: results.status, statistics: statistics, rows: results.rows.count)))
-      if budget.isPassed(byPartWith: statistics.bytesScanned) {
-        return .failure(budget.failure(statistics.bytesScanned, driver.session.tariff))
-      }
+          QueryProgress(
+            state: results.status.rawValue, statistics: budget.statistics,
+            rows: results.rows.count)))
+      if budget.isSpent { return .failure(budget.failure(driver.session.tariff)) }
       guard age < Self.longestRun else {
         return .failure(
           BackendError(.limitExceeded, "the query did not end within an hour, so it was stopped"))
@@ -136,12 +154,6 @@ struct QueryReading: Sendable {
       delay = driver.rhythm.next(
         age: age, running: await driver.slots.running, isWatched: budget.isLimited)
     }
-  }
-
-  /// Stops a query on the service, whatever has become of this task.
-  private func stop(_ id: String) async {
-    let client = driver.session.client
-    await Task { try? await client.stopQuery(id) }.value
   }
 
   private func asking<Answer: Sendable>(
@@ -157,19 +169,19 @@ struct QueryReading: Sendable {
   /// A query that ended without being complete.
   private func failure(of results: QueryResults) -> BackendError {
     switch results.status {
-    case "Failed":
+    case .failed:
       BackendError(
         .failedRemotely, "the query failed on CloudWatch, twice",
         hint: "try a smaller time range; CloudWatch does not say why")
-    case "Timeout":
+    case .timeout:
       BackendError(
         .limitExceeded, "the query took longer than CloudWatch lets a query run",
         hint: "choose a smaller time range, or filter earlier")
-    case "Cancelled":
+    case .cancelled:
       BackendError(.failedRemotely, "somebody else stopped the query on CloudWatch")
     default:
       BackendError(
-        .failedRemotely, "CloudWatch says that the query is “\(results.status)”",
+        .failedRemotely, "CloudWatch no longer knows how the query is",
         hint: "try again in a while")
     }
   }

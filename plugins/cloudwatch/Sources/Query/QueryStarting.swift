@@ -12,21 +12,31 @@ struct QueryStarting: Sendable {
   ///
   /// A query that may have begun although its answer was lost is looked for before it is started again.
   func start(_ start: QueryStart) async throws(BackendError) -> String {
-    let session = driver.session
+    let lost = driver.session.lost
+    await lost.begin(start.query)
+    let result: Result<String, BackendError>
+    do throws(BackendError) {
+      result = .success(try await started(start))
+    } catch {
+      result = .failure(error)
+    }
+    await lost.end(start.query)
+    return try result.get()
+  }
+
+  private func started(_ start: QueryStart) async throws(BackendError) -> String {
+    let client = driver.session.client
     let began = ContinuousClock.now
     var delay = RetryDelay(first: .seconds(1), longest: .seconds(10))
     var losses = 0
     while true {
-      let sentAt = session.client.clock.now
+      guard !Task.isCancelled else { throw .cancelledQuery }
+      let sentAt = client.clock.now
       let error: LogsError
       do {
-        let id = try await session.client.startQuery(start)
-        await session.lost.claim(id)
-        guard !Task.isCancelled else {
-          await Task { try? await session.client.stopQuery(id) }.value
-          throw BackendError.cancelledQuery
-        }
-        return id
+        let id = try await client.startQuery(start)
+        await driver.session.lost.claim(id)
+        return try await kept(id)
       } catch let failure as LogsError {
         error = failure
       } catch {
@@ -39,18 +49,23 @@ struct QueryStarting: Sendable {
         try await wait(delay.next())
       case .noAnswer, .serviceFailed, .strangeAnswer, .unreachable:
         losses += 1
-        if error.mayHaveArrived, let id = await lookedUp(start, sentAt) {
-          if Task.isCancelled {
-            await Task { try? await session.client.stopQuery(id) }.value
-            throw .cancelledQuery
-          }
-          return id
+        if error.mayHaveArrived, let id = await lookedUp(start, sentAt...client.clock.now) {
+          return try await kept(id)
         }
-        guard losses < Self.mostLosses, error.mayHaveArrived else { throw await failure(error, start) }
+        guard losses < Self.mostLosses, error.mayHaveArrived else {
+          throw await failure(error, start)
+        }
         try await wait(delay.next())
       default: throw await failure(error, start)
       }
     }
+  }
+
+  /// A query that has begun; stopped again when nobody wants it any more.
+  private func kept(_ id: String) async throws(BackendError) -> String {
+    guard Task.isCancelled else { return id }
+    await QueryStopping(driver: driver).stop(id)
+    throw .cancelledQuery
   }
 
   private func wait(_ duration: Duration) async throws(BackendError) {
@@ -58,7 +73,7 @@ struct QueryStarting: Sendable {
   }
 
   /// The query that a lost request has begun; nil when there is none to be sure of.
-  private func lookedUp(_ start: QueryStart, _ sentAt: Int64) async -> String? {
+  private func lookedUp(_ start: QueryStart, _ sent: ClosedRange<Int64>) async -> String? {
     let session = driver.session
     let names = start.groups.names
     let group = names.count == 1 && !names[0].hasPrefix("arn:") ? names[0] : nil
@@ -67,7 +82,12 @@ struct QueryStarting: Sendable {
       for pause in [500, 1_500] {
         try? await Task.sleep(for: .milliseconds(pause))
         guard let queries = try? await session.client.latestQueries(logGroup: group) else { continue }
-        if let id = await session.lost.adopt(start.query, sentAt: sentAt, from: queries) { return id }
+        let clock = session.client.clock
+        let first = clock.theirs(sent.lowerBound) ?? sent.lowerBound
+        let last = clock.theirs(sent.upperBound) ?? sent.upperBound
+        let id = await session.lost.adopt(
+          start.query, sent: first...max(first, last), from: queries)
+        if let id { return id }
       }
       return nil
     }.value

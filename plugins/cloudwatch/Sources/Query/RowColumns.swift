@@ -5,6 +5,10 @@ struct RowColumns {
   /// The name of a row's pointer.
   static let pointer = "@ptr"
 
+  /// Columns at most: each row has a place for each.
+  static let mostColumns = 1_000
+  /// Whether fields were left out, as there were too many.
+  private(set) var leavesOut = false
   private var columns: [String]
   private var places: [String: Int]
   /// Whether the query asks for the pointer as a column.
@@ -31,7 +35,7 @@ struct RowColumns {
           pointer = value
           if !showsPointer { continue }
         }
-        let place = place(of: field)
+        guard let place = place(of: field) else { continue }
         while cells.count <= place { cells.append(nil) }
         // Of a name that comes twice the first value counts.
         cells[place] = cells[place] ?? value
@@ -43,8 +47,13 @@ struct RowColumns {
     return RowBatch(columns: columns, rows: values, pointers: hasPointers ? pointers : [])
   }
 
-  private mutating func place(of field: String) -> Int {
+  /// The column of a field; nil when there are too many already.
+  private mutating func place(of field: String) -> Int? {
     if let place = places[field] { return place }
+    guard columns.count < Self.mostColumns else {
+      leavesOut = true
+      return nil
+    }
     columns.append(field)
     places[field] = columns.count - 1
     return columns.count - 1

@@ -29,6 +29,8 @@ struct SplitReading {
     var parts = [Part(seconds: start.seconds)]
     var table = RowColumns(reading.columns)
     var outcome = QueryReading.Outcome(statistics: QueryStatistics(), rows: 0)
+    /// Events that the parts which gave rows matched; those of a full part are counted in its parts.
+    var matched = 0.0
     var before: Set<String> = []
     var queries = 0
     let id = reading.driver.request.id
@@ -45,16 +47,18 @@ struct SplitReading {
         guard part.remainder == nil else {
           throw BackendError(
             .limitExceeded,
-            "one second holds more than \(most * Self.divisor) rows, more than can be told apart",
+            "a few milliseconds hold more than \(most) rows, more than can be told apart",
             hint: "filter more, or ask for fewer rows with --rows")
         }
         parts += cut(part)
         continue
       }
-      outcome.statistics = outcome.statistics + statistics
+      matched += statistics.recordsMatched
       var pointers: Set<String> = []
       rows = rows.filter { row in
-        guard let pointer = row.last(where: { $0.field == RowColumns.pointer })?.value else { return true }
+        guard let pointer = row.last(where: { $0.field == RowColumns.pointer })?.value else {
+          return true
+        }
         return pointers.insert(pointer).inserted && !before.contains(pointer)
       }
       // Parts that touch may share events; those that do not cannot.
@@ -64,8 +68,12 @@ struct SplitReading {
       await reading.driver.report(.rows(id, table.batch(rows)))
       await reading.driver.report(
         .progress(
-          id, QueryProgress(state: "Running", statistics: outcome.statistics, rows: outcome.rows)))
+          id,
+          QueryProgress(
+            state: "Running", statistics: reading.budget.statistics, rows: outcome.rows)))
     }
+    outcome.statistics = reading.budget.statistics
+    outcome.statistics.recordsMatched = matched
     if queries > 1 {
       await reading.driver.report(
         .note(

@@ -10,8 +10,9 @@ import Testing
   }
 
   @Test func valuesAreFilledWhereTheyStand() throws {
-    #expect(try fill("SELECT * FROM `{{name}}` WHERE a = '{{name}}'", "web-1") 
-      == "SELECT * FROM `web-1` WHERE a = 'web-1'")
+    #expect(
+      try fill("SELECT * FROM `{{name}}` WHERE a = '{{name}}'", "web-1")
+        == "SELECT * FROM `web-1` WHERE a = 'web-1'")
     #expect(try fill("where n > ${name} -- {{name}}", "12") == "where n > 12 -- {{name}}")
   }
 

@@ -1,23 +1,27 @@
-import Yams
+public import Yams
 
 /// Reads YAML (and so JSON) from people we do not know: size, aliases and number of values are bounded.
-enum BoundedYAML {
+public enum BoundedYAML {
   /// The largest text that is read, in bytes.
-  static let maximumSize = 256 * 1024
+  public static let maximumSize = 256 * 1024
   /// More aliases than this are taken for an attempt to exhaust memory (“billion laughs”). Whatever refers to
   /// what, so few cannot multiply into much.
-  static let maximumAliases = 16
+  public static let maximumAliases = 16
   /// The deepest nesting, and so the deepest recursion of anything that walks the value.
-  static let maximumDepth = 64
+  public static let maximumDepth = 64
 
   /// A text that was not read, and the 1-based line of the trouble in it.
-  struct Failure: Error {
-    let line: Int
-    let problem: String
+  public struct Failure: Error, Sendable {
+    /// The line, from 1.
+    public let line: Int
+    /// What is wrong, as part of a sentence.
+    public let problem: String
   }
 
   /// The root node; nil for an empty text.
-  static func node(_ text: String) throws(Failure) -> Node? {
+  ///
+  /// - Throws: ``Failure`` for a text that is no YAML, or larger, deeper or more entangled than is read.
+  public static func node(_ text: String) throws(Failure) -> Node? {
     guard text.utf8.count <= maximumSize else {
       throw Failure(line: 1, problem: "it is larger than \(maximumSize) bytes")
     }
@@ -88,7 +92,7 @@ enum BoundedYAML {
 }
 
 extension String {
-  var firstLine: String {
+  fileprivate var firstLine: String {
     String(prefix { !$0.isNewline })
   }
 }
