@@ -52,7 +52,8 @@ public struct RunbookSettings: Sendable, Hashable {
         diagnostics += declared.diagnostics
       case "redact":
         redaction = RedactionDeclaration(
-          YAMLValue(value), line: max(keyNode.mark?.line ?? 1, 1), offset: frontMatter.firstLine - 1)
+          YAMLValue(value), line: max(keyNode.mark?.line ?? 1, 1), offset: frontMatter.firstLine - 1
+        )
         diagnostics += redaction.remarks.map(reader.diagnostic)
       case "region" where !(value.string.map(RegionName.isValid) ?? false),
         "rows" where value.string.flatMap(RowCount.rows) == nil:

@@ -82,7 +82,8 @@ struct DiffCommand: AsyncParsableCommand {
     let session = try RunSession(
       runbook, options.request(for: place.name, now: Clock.now()), console)
     let isTracked = place.repository?.workTree != nil
-    let redactor = redaction.redact || isTracked ? try redaction.redactor(for: runbook, on: console) : nil
+    let redactor =
+      redaction.redact || isTracked ? try redaction.redactor(for: runbook, on: console) : nil
     var record = try await session.execute()
     if let redactor {
       record.survey(by: redactor)

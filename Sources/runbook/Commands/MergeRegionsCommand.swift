@@ -16,7 +16,7 @@ struct MergeRegionsCommand: ParsableCommand {
       To have git use it for runbooks, tell your git once:
 
         git config --global merge.runbook.name "runbooks with results"
-        git config --global merge.runbook.driver "runbook merge-regions %O %A %B --marker-size %L --path %P"
+        git config --global merge.runbook.driver "runbook merge-regions %O %A %B"
 
       and name the files in .gitattributes of the repository:
 
