@@ -32,9 +32,8 @@ enum LogsOperation: String {
   /// How long one exchange may take. Whoever leaves waits for the first three.
   var timeout: Duration {
     switch self {
-    case .stopQuery: .seconds(5)
-    case .describeQueries: .seconds(10)
-    case .startQuery: .seconds(15)
+    case .stopQuery, .describeQueries: .seconds(5)
+    case .startQuery: .seconds(10)
     default: .seconds(60)
     }
   }
@@ -42,8 +41,8 @@ enum LogsOperation: String {
   /// How often it is tried when there is no proper answer.
   var attempts: Int {
     switch self {
-    case .stopQuery: 3
-    case .describeQueries: 2
+    case .stopQuery: 2
+    case .describeQueries: 1
     default: 8
     }
   }
