@@ -23,6 +23,8 @@ struct LogsClient: Sendable {
   let clock: ServiceClock
 
   private static let longestAnswer = 256 << 20
+  /// How long the id of a query is waited for when nobody wants the query any more.
+  private static let lastWait = Duration.seconds(5)
 
   /// Carries out an operation.
   ///
@@ -117,9 +119,16 @@ struct LogsClient: Sendable {
     -> Result<HTTPResponse, HTTPError>
   {
     let http = http
-    return operation == .startQuery
-      ? await Task { await Self.send(request, by: http) }.value
-      : await Self.send(request, by: http)
+    guard operation == .startQuery else { return await Self.send(request, by: http) }
+    let sending = Task { await Self.send(request, by: http) }
+    return await withTaskCancellationHandler {
+      await sending.value
+    } onCancel: {
+      Task {
+        try? await Task.sleep(for: Self.lastWait)
+        sending.cancel()
+      }
+    }
   }
 
   private static func send(_ request: HTTPRequest, by http: any HTTPSender) async

@@ -29,11 +29,11 @@ enum LogsOperation: String {
   /// Whether a repetition could do the work, and cost the money, twice.
   var isRepeatable: Bool { self != .startQuery }
 
-  /// How long one exchange may take. Whoever leaves waits for the first three.
+  /// How long one exchange may take. Whoever leaves waits for the first two.
   var timeout: Duration {
     switch self {
     case .stopQuery, .describeQueries: .seconds(5)
-    case .startQuery: .seconds(10)
+    case .startQuery: .seconds(30)
     default: .seconds(60)
     }
   }

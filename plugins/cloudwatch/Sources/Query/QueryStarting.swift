@@ -56,6 +56,9 @@ struct QueryStarting: Sendable {
           throw await failure(error, start)
         }
         try await wait(delay.next())
+      case .cancelled where error.mayHaveArrived:
+        if let id = await lookedUp(start, sentAt...client.clock.now) { return try await kept(id) }
+        throw .cancelledQuery
       default: throw await failure(error, start)
       }
     }
