@@ -96,7 +96,7 @@ public enum JSONReport {
             "place": error.place.map(JSONValue.string) ?? .null,
             "excerpt": error.caretLines.map(JSONValue.string) ?? .null,
             "hint": error.hint.map(JSONValue.string) ?? .null,
-          ]))
+          ])),
       ]
     case .skipped(let reason): [.init("reason", .string(reason))]
     case .manual(let text): [.init("text", .string(text))]

@@ -114,7 +114,9 @@ struct EstimateReport {
     let dollars = Quantities.dollars(prices.reduce(0) { $0 + $1.dollars })
     let basis = Set(prices.map(\.basis)).count == 1 ? first.basis : "several prices per GB"
     return "\nroughly \(Quantities.bytes(bytes)) scanned, \(dollars) (\(VisibleText.of(basis)))\n"
-      + console.output.ink("from stored sizes, which are compressed, as if events were spread evenly over time", .faint)
+      + console.output.ink(
+        "from stored sizes, which are compressed, as if events were spread evenly over time", .faint
+      )
       + "\n"
   }
 }

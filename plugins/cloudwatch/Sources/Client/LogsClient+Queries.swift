@@ -85,7 +85,8 @@ extension LogsClient {
     if let nextToken { members.append(.init("nextToken", .string(nextToken))) }
     let answer = try await call(.getQueryResults, members, requiring: "status")
     return QueryResults(
-      status: QueryStatus(answer["status"]?.string), rows: (answer["results"]?.array ?? []).map(Self.row),
+      status: QueryStatus(answer["status"]?.string),
+      rows: (answer["results"]?.array ?? []).map(Self.row),
       statistics: QueryStatistics(answer["statistics"]),
       nextToken: answer["nextToken"]?.string.flatMap { $0.isEmpty ? nil : $0 })
   }

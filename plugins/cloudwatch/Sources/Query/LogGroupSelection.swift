@@ -86,9 +86,10 @@ actor LogGroupSelection {
       : "there is no log group “\(name)” in \(region)"
     return BackendError(
       .badScope, message,
-      hint: (isPattern ? "* stands for one part between slashes; " : "") + (near.isEmpty
-        ? "check the name, the region (--region) and the account (--profile)"
-        : "near names: \(near.joined(separator: ", "))"))
+      hint: (isPattern ? "* stands for one part between slashes; " : "")
+        + (near.isEmpty
+          ? "check the name, the region (--region) and the account (--profile)"
+          : "near names: \(near.joined(separator: ", "))"))
   }
 
   /// Names that may be near; nothing when they cannot be listed.

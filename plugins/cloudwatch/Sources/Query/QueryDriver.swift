@@ -62,7 +62,8 @@ struct QueryDriver: Sendable {
         .note(
           request.id,
           "this scanned \(Amounts.gigabytes(budget.statistics.bytesScanned)), more than the "
-            + "\(Amounts.gigabytes(maximum)) that it may; it was complete before it could be stopped"))
+            + "\(Amounts.gigabytes(maximum)) that it may; it was complete before it could be stopped"
+        ))
     }
     return QuerySummary(
       statistics: outcome.statistics,

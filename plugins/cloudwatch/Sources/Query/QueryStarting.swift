@@ -84,7 +84,9 @@ struct QueryStarting: Sendable {
     return await Task {
       for pause in [500, 1_500] {
         try? await Task.sleep(for: .milliseconds(pause))
-        guard let queries = try? await session.client.latestQueries(logGroup: group) else { continue }
+        guard let queries = try? await session.client.latestQueries(logGroup: group) else {
+          continue
+        }
         let clock = session.client.clock
         let first = clock.theirs(sent.lowerBound) ?? sent.lowerBound
         let last = clock.theirs(sent.upperBound) ?? sent.upperBound

@@ -115,7 +115,8 @@ import Testing
     let lost = LostQueries()
     await lost.claim("ours")
     let queries = [
-      query("ours"), query("old", at: 1), query("new", at: 99_000), query("other", "x"), query("it"),
+      query("ours"), query("old", at: 1), query("new", at: 99_000), query("other", "x"),
+      query("it"),
     ]
     #expect(await lost.adopt("q", sent: 9_000...11_000, from: queries) == "it")
     // Nobody gets it twice.
