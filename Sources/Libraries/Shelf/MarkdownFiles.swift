@@ -9,7 +9,8 @@ public enum MarkdownFiles {
   /// The endings of a Markdown file's name.
   static let suffixes = [".md", ".markdown"]
 
-  /// Paths of the Markdown files below a folder, sorted; hidden folders and links are passed over.
+  /// Paths of the Markdown files below a folder, sorted; hidden folders, links and saved investigations, which
+  /// are no runbooks but their results, are passed over.
   ///
   /// - Throws: ``LibraryError`` `unknownRunbook` when the folder itself cannot be read.
   public static func below(_ folder: String) throws(LibraryError) -> [String] {
@@ -23,6 +24,9 @@ public enum MarkdownFiles {
             "cannot read the folder \(path): \(String(cString: strerror(errno)).lowercased())",
             hint: "check the path")
         }
+        continue
+      }
+      if path != folder, entries.contains(where: { $0.name == "run.json" && $0.kind == .file }) {
         continue
       }
       for (name, kind) in entries where !name.hasPrefix(".") {

@@ -42,7 +42,11 @@ public struct FilesBackend: QueryBackend {
       }
     }
     await withTaskCancellationHandler {
-      for await event in events { await report(event) }
+      for await event in events {
+        // A stream hands out what it holds even to a cancelled task.
+        if Task.isCancelled { break }
+        await report(event)
+      }
     } onCancel: {
       stop.set()
     }
