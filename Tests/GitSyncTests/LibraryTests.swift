@@ -29,6 +29,26 @@ import Testing
     try sandbox.git("push", "-q", "origin", "HEAD", in: "author")
   }
 
+  /// Contents that are no text: with NUL bytes, in UTF-16, of every byte there is.
+  @Test func updatesFilesThatAreNoText() async throws {
+    let library = try await clone()
+    let contents: [String: [UInt8]] = [
+      "small.bin": [0x78, 0, 0x79], "all.bin": Array(0...255) + Array(0...255),
+      "utf16.txt": [0xFF, 0xFE] + Array("text\n".utf16.flatMap { [UInt8($0 & 0xFF), 0] }),
+      "empty": [], "lines.txt": Array("a\r\nb\n".utf8),
+    ]
+    for (name, bytes) in contents {
+      try Data(bytes).write(to: URL(fileURLWithPath: "\(sandbox.path)/author/\(name)"))
+    }
+    try publish("text.md", "# Text\n")
+    _ = try await library.update()
+    for (name, bytes) in contents {
+      let file = FileManager.default.contents(atPath: "\(sandbox.path)/library/\(name)")
+      #expect(file.map(Array.init) == bytes, "\(name)")
+    }
+    #expect(try sandbox.status("library") == "")
+  }
+
   @Test func clonesByPath() async throws {
     let library = try await clone()
     #expect(try sandbox.read("library/eks/nodes.md") == "# Nodes\n\nOne.\n")

@@ -40,6 +40,8 @@ final class BlobWriter {
     }
     var options = git_blob_filter_options()
     git_blob_filter_options_init(&options, UInt32(GIT_BLOB_FILTER_OPTIONS_VERSION))
+    // By default libgit2 gives an empty text, and no error, for contents that look binary.
+    options.flags = 0
     var buffer = git_buf()
     defer { git_buf_dispose(&buffer) }
     try Libgit2.check(
