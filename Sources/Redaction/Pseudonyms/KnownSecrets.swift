@@ -5,9 +5,11 @@
 enum KnownSecrets {
   /// Whether a secret is found again wherever it stands as a word.
   static func isUnmistakable(_ secret: ArraySlice<UInt8>) -> Bool {
-    guard secret.count >= 16, secret.allSatisfy(isWide) else { return false }
+    guard secret.count >= 8, secret.allSatisfy(isWide) else { return false }
     let shape = ValueShape(secret.prefix(ValueDemand.glance))
-    return shape.isOpaque && (shape.isUUID || !shape.isResourceName)
+    // Both cases and digits: a password, or a word that nobody misses.
+    if shape.isMixed { return true }
+    return secret.count >= 16 && shape.isOpaque && (shape.isUUID || !shape.isResourceName)
   }
 
   /// The words of a text that are secrets noted before.

@@ -53,6 +53,9 @@ struct AssignedValue {
     guard text[place] == UInt8(ascii: "{") || text[place] == UInt8(ascii: "[") else { return false }
     let inner = text.end(of: { $0.isSpace }, from: place + 1, limit: 64)
     let next = text[inner]
+    // A flow mapping of YAML: `{secret: …}`.
+    let word = text.end(of: { $0.isBase64URL }, from: inner, limit: 64)
+    if word > inner, text[word] == UInt8(ascii: ":"), text[word + 1].isSpace { return true }
     return next.isQuote || next == UInt8(ascii: "\\") || next == UInt8(ascii: "{")
       || next == UInt8(ascii: "}") || next == UInt8(ascii: "]") || next == UInt8(ascii: "[")
   }

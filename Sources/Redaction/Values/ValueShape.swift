@@ -35,6 +35,9 @@ struct ValueShape {
     return value.count >= 24 && others == 0 && capitals == 0
   }
 
+  /// Whether there are digits, small letters and capitals.
+  var isMixed: Bool { digits > 0 && capitals > 0 && letters > capitals }
+
   /// Whether the value is a UUID.
   var isUUID: Bool {
     let groups = value.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
