@@ -13,10 +13,10 @@ struct MergeRegionsCommand: ParsableCommand {
       What people wrote is merged as git merges any text. Of two results of one step the newer one stays. The \
       merged document takes the place of OURS; the exit status is 1 when conflicts are left in it.
 
-      To have git use it for runbooks, tell your git once:
+      To have git use it for runbooks, say so once in a clone, or with --global for all of them:
 
-        git config --global merge.runbook.name "runbooks with results"
-        git config --global merge.runbook.driver "runbook merge-regions %O %A %B"
+        git config merge.runbook.name "runbooks with results"
+        git config merge.runbook.driver "runbook merge-regions %O %A %B --path %P"
 
       and name the files in .gitattributes of the repository:
 
