@@ -43,6 +43,17 @@ public final class Redactor {
   /// Looks at the value of a field without replacing anything.
   public func survey(_ value: String, field name: String) { survey(ByteText(value), field: name) }
 
+  /// Looks at a value that somebody gave for a parameter. When the name says that it is a secret, it is found
+  /// wherever it was filled in.
+  public func survey(_ value: String, parameter name: String) {
+    let text = ByteText(value)
+    survey(text, field: name)
+    guard let secret = FieldValue.finding(in: text, field: name, search),
+      isSecret(secret, in: text, [])
+    else { return }
+    pseudonyms.findEverywhere(text[secret.range])
+  }
+
   /// The text with its secrets replaced.
   public func redact(_ text: String) -> String { redact(text, field: nil) }
 

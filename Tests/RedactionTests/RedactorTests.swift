@@ -9,6 +9,16 @@ import Testing
     return "AKIA" + maker.text(of: "{caps:16}")
   }
 
+  /// Short and simple values too, which nobody could tell from a word by their looks.
+  @Test func aParameterThatIsNamedASecretIsFoundWhereItWasFilledIn() throws {
+    let redactor = try Redactor()
+    redactor.survey("hunter-two", parameter: "db_password")
+    redactor.survey("production", parameter: "cluster")
+    #expect(
+      redactor.redact("filter @message like \"hunter-two\" in production")
+        == "filter @message like \"<password-1>\" in production")
+  }
+
   @Test func sameSecretSamePseudonym() throws {
     let redactor = try Redactor()
     let (first, second) = (key(1), key(2))

@@ -22,7 +22,7 @@ extension RunRecord {
 extension StepRecord {
   fileprivate func survey(by redactor: Redactor) {
     // Parameters first: their names say most about their values.
-    for parameter in parameters { redactor.survey(parameter.value, field: parameter.name) }
+    for parameter in parameters { redactor.survey(parameter.value, parameter: parameter.name) }
     for text in [title, queryAsRun] + notes { redactor.survey(text) }
     switch outcome {
     case .succeeded(let table, _): redactor.survey(rows: table.rows, columns: table.columns)

@@ -26,6 +26,12 @@ struct Pseudonyms {
     if KnownSecrets.isUnmistakable(secret) { lengths.insert(secret.count) }
   }
 
+  /// Lets a secret that was noted be found wherever it stands as a word, whatever it looks like.
+  mutating func findEverywhere(_ secret: ArraySlice<UInt8>) {
+    // Shorter ones are parts of everything.
+    if secret.count >= 6 { lengths.insert(secret.count) }
+  }
+
   /// The kind of a secret that was noted before; nil for any other text.
   func kind(of text: ArraySlice<UInt8>) -> SecretKind? {
     entries[SecretDigest(of: text, kind: .secret)]?.kind
