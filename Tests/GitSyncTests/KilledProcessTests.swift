@@ -24,12 +24,13 @@ import Testing
 
   @Test func savesAfterAKill() throws {
     let folder = sandbox.path + "/work"
-    let time = try measure(["commit", folder, "first"])
+    var time = try measure(["commit", folder, "first"])
     try sandbox.write("work/README.md", "# Mine, not committed\n")
     var kills = 0
     for round in 1...Self.rounds {
       let process = try ProbeProcess(["commit", folder, "killed-\(round)"], sandbox)
-      if process.kill(afterMicroseconds: .random(in: 0...time)) { kills += 1 }
+      // What ended before its kill says that the machine is quicker than when it was measured.
+      if process.kill(afterMicroseconds: .random(in: 0...time)) { kills += 1 } else { time /= 2 }
       try expectNoHalfFile()
       #expect(try ProbeProcess(["commit", folder, "next-\(round)"], sandbox).status == 0)
       #expect(
@@ -37,7 +38,7 @@ import Testing
           == " M README.md\n")
       if round % 10 == 0 { try sandbox.expectHealthy("work") }
     }
-    #expect(kills > 0, "no process lived long enough to be killed")
+    #expect(kills > Self.rounds / 5)
     let commits = try sandbox.git("log", "--format=%s", in: "work")
     for round in 1...Self.rounds { #expect(commits.contains("Save next-\(round)\n")) }
   }
@@ -80,12 +81,13 @@ import Testing
       try sandbox.publish("round.txt", "\(round)\n")
     }
     try publish(0)
-    let time = try measure(["update", folder])
+    var time = try measure(["update", folder])
     var kills = 0
     for round in 1...Self.rounds {
       try publish(round)
       let process = try ProbeProcess(["update", folder], sandbox)
-      if process.kill(afterMicroseconds: .random(in: 0...time)) { kills += 1 }
+      // What ended before its kill says that the machine is quicker than when it was measured.
+      if process.kill(afterMicroseconds: .random(in: 0...time)) { kills += 1 } else { time /= 2 }
       // Sometimes the remote has gone on when the next one comes.
       if round % 2 == 0 { try sandbox.publish("round.txt", "\(round) and more\n") }
       #expect(try ProbeProcess(["update", folder], sandbox).status == 0)
@@ -95,7 +97,7 @@ import Testing
           == sandbox.git("rev-parse", "HEAD", in: "author"))
       if round % 10 == 0 { try sandbox.expectHealthy("work") }
     }
-    #expect(kills > 0, "no process lived long enough to be killed")
+    #expect(kills > Self.rounds / 5)
   }
 
   @Test func clonesAfterAKill() throws {
