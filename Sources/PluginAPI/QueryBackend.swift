@@ -1,9 +1,19 @@
+public import SourceText
+
 /// The second extension point: something that answers queries.
 ///
-/// A backend gets the steps that share it as one batch and reports events until every step has finished
-/// or failed. It owns its threads and connections; it may run the steps of a batch at the same time, and must
-/// not block the caller's thread. When the calling task is cancelled it stops its work, remote work included,
-/// and returns as soon as that is done; steps without an answer then need none.
+/// **Who owns what.** A backend owns its threads and connections, and must not block the caller's thread. It is one
+/// value for the whole life of the process: everything that belongs to a run comes with the batch.
+///
+/// **What runs at the same time.** Any method may be called from any task at any time, several batches
+/// included. How many requests of a batch are worked on at once is the backend's own business.
+///
+/// **Cancellation.** When the calling task is cancelled, ``run(_:report:)`` stops its work, remote work included, and
+/// returns as soon as that is done; requests without an ending then need none.
+///
+/// **Failure.** Whatever concerns one request is its ``BackendEvent/failed(_:_:)``. The code says what kind it is
+/// (``BackendError/Code``): ``BackendError/Code/unavailable`` means that nothing can be asked at all, everything else concerns
+/// that request alone.
 public protocol QueryBackend: Sendable {
   /// The name people select it by: `files`.
   var name: String { get }
@@ -11,12 +21,24 @@ public protocol QueryBackend: Sendable {
   /// Names of the languages it answers.
   var languages: [String] { get }
 
+  /// What it is and what it can do.
+  ///
+  /// - Throws: ``BackendError`` when it has to be asked somewhere else and does not answer.
+  func describe() async throws(BackendError) -> BackendDescription
+
   /// Runs a batch to its end. Each request gets exactly one ``BackendEvent/finished(_:_:)`` or
   /// ``BackendEvent/failed(_:_:)``, after all of its other events.
   ///
   /// - Parameter report: takes events, from any task; while it waits, nothing more should be fetched for
   ///   that step.
   func run(_ batch: QueryBatch, report: @escaping @Sendable (BackendEvent) async -> Void) async
+
+  /// Everything wrong with a query, as far as can be told without running it; spans are byte offsets in the query.
+  ///
+  /// - Returns: nil when the backend cannot tell.
+  /// - Throws: ``BackendError`` when it cannot be asked.
+  func validate(_ request: QueryRequest, in batch: QueryBatch) async throws(BackendError)
+    -> [Diagnostic]?
 
   /// What answering a request of a batch would read and do, as text for people; nothing is run.
   ///
@@ -30,9 +52,22 @@ public protocol QueryBackend: Sendable {
   /// - Throws: ``BackendError`` for what would fail before anything is read.
   func estimate(_ request: QueryRequest, in batch: QueryBatch) async throws(BackendError)
     -> ScanEstimate?
+
+  /// Values for a parameter to choose from.
+  ///
+  /// - Throws: ``BackendError``; ``BackendError/Code/unsupported`` for a kind that it does not know.
+  func values(_ request: ChoiceRequest) async throws(BackendError) -> ChoiceList
 }
 
 extension QueryBackend {
+  /// Only what the name says.
+  public func describe() async throws(BackendError) -> BackendDescription { BackendDescription() }
+
+  /// Nothing: most services check a query by running it.
+  public func validate(_ request: QueryRequest, in batch: QueryBatch) async throws(BackendError)
+    -> [Diagnostic]?
+  { nil }
+
   /// Nothing: most backends know no more than the service tells.
   public func explain(_ request: QueryRequest, in batch: QueryBatch) async throws(BackendError)
     -> String?
@@ -42,71 +77,9 @@ extension QueryBackend {
   public func estimate(_ request: QueryRequest, in batch: QueryBatch) async throws(BackendError)
     -> ScanEstimate?
   { nil }
-}
 
-/// Steps that go to one backend together.
-public struct QueryBatch: Sendable {
-  /// The steps.
-  public let requests: [QueryRequest]
-  /// The backend's own settings by name, such as `logs` for the folder of the files backend.
-  public let settings: [String: String]
-  /// What `now()` is in every query of the batch, in milliseconds since 1970.
-  public let now: Int64
-
-  /// A batch.
-  public init(requests: [QueryRequest], settings: [String: String], now: Int64) {
-    self.requests = requests
-    self.settings = settings
-    self.now = now
-  }
-}
-
-/// One query to answer.
-public struct QueryRequest: Sendable, Hashable {
-  /// Names the step in events; unique in its batch.
-  public let id: String
-  /// Name of the query's language.
-  public let language: String
-  /// The query, placeholders filled.
-  public let query: String
-  /// The log groups to read, by name or by pattern with `*`.
-  public let logGroups: [String]
-  /// The time range; nil leaves it to the backend.
-  public let range: TimeRange?
-  /// How many rows to give at most when the query has no limit of its own, `Int.max` for all there are; nil
-  /// for the language's default.
-  public var limit: Int?
-  /// Where the data is, for backends that have several places: `eu-west-1`; nil leaves it to the backend.
-  public var region: String?
-  /// Whose access to use, for backends that know several; nil leaves it to the backend.
-  public var profile: String?
-  /// The most bytes of log data that the query may scan; nil for no limit.
-  public var maximumBytes: Double?
-
-  /// A request.
-  public init(
-    id: String, language: String, query: String, logGroups: [String], range: TimeRange? = nil,
-    limit: Int? = nil
-  ) {
-    self.id = id
-    self.language = language
-    self.query = query
-    self.logGroups = logGroups
-    self.range = range
-    self.limit = limit
-  }
-}
-
-/// A range of time in milliseconds since 1970, both ends included.
-public struct TimeRange: Sendable, Hashable {
-  /// First millisecond.
-  public let start: Int64
-  /// Last millisecond.
-  public let end: Int64
-
-  /// A range; an end before the start makes it hold only the start.
-  public init(start: Int64, end: Int64) {
-    self.start = start
-    self.end = max(start, end)
+  /// Nothing to choose from.
+  public func values(_ request: ChoiceRequest) async throws(BackendError) -> ChoiceList {
+    throw BackendError(.unsupported, "\(name) offers no values of the kind “\(request.kind)”")
   }
 }

@@ -37,6 +37,12 @@ public protocol QueryLanguage: Sendable {
   /// - Throws: ``FillError`` when a value cannot stand where it is needed.
   func fill(_ query: String, with values: [ParameterName: String]) throws(FillError) -> String
 
+  /// Puts values into a query as ``fill(_:with:)`` does, or beside it where its backends take them so. A query of such a
+  /// language never holds a value.
+  ///
+  /// - Throws: ``FillError`` when a value cannot stand where it is needed.
+  func bind(_ query: String, with values: [ParameterName: String]) throws(FillError) -> BoundQuery
+
   /// Replaces a literal text that an author left in, wherever it stands as a value, with the same care as
   /// ``fill(_:with:)``.
   ///
@@ -49,6 +55,13 @@ public protocol QueryLanguage: Sendable {
 
   /// The query in its standard layout, or nil when it cannot be parsed.
   func format(_ query: String) -> String?
+}
+
+extension QueryLanguage {
+  /// Values in the query.
+  public func bind(_ query: String, with values: [ParameterName: String]) throws(FillError)
+    -> BoundQuery
+  { BoundQuery(try fill(query, with: values)) }
 }
 
 /// What a language thinks of a block.
