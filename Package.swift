@@ -57,6 +57,16 @@ let libraries: [Target] = [
     path: "Sources/InsightsLanguage"),
   .target(name: "PluginAPI", dependencies: ["SourceText"], path: "Sources/PluginAPI"),
   .target(
+    name: "PluginWire", dependencies: ["PluginAPI", "SourceText", "JSONText"],
+    path: "Sources/PluginWire"),
+  .target(
+    name: "PluginHost",
+    dependencies: [
+      "PluginAPI", "PluginWire", "SourceText", "JSONText", "YAMLText", "BoundedRegex",
+      "RegexDialect", "OwnedThread", "CCrypto", subprocess, filePaths,
+    ],
+    path: "Sources/PluginHost"),
+  .target(
     name: "RunbookModel",
     dependencies: [
       "PluginAPI", "SourceText", "CivilTime", "BoundedRegex", "Redaction", "YAMLText", "CCmark",
@@ -140,6 +150,15 @@ let tests: [Target] = [
   .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], path: "Tests/SourceTextTests"),
   .testTarget(
     name: "GitSyncTests", dependencies: ["GitSync", "GitSyncProbe"], path: "Tests/GitSyncTests"),
+  .testTarget(
+    name: "PluginWireTests", dependencies: ["TestSupport", "PluginWire", "PluginAPI", "JSONText"],
+    path: "Tests/PluginWireTests"),
+  .testTarget(
+    name: "PluginHostTests",
+    dependencies: [
+      "TestSupport", "PluginHost", "PluginWire", "PluginAPI", "JSONText", "SourceText",
+    ],
+    path: "Tests/PluginHostTests"),
   .testTarget(
     name: "BoundedRegexTests", dependencies: ["BoundedRegex", "RegexDialect"],
     path: "Tests/BoundedRegexTests"),

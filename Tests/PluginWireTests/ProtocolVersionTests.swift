@@ -1,0 +1,6 @@
+import PluginWire
+import Testing
+
+@Suite struct ProtocolVersionTests {
+  @Test func isTheOneThatIsDocumented() { #expect(ProtocolVersion.current == 1) }
+}
